@@ -1,0 +1,122 @@
+//! What a department counts.
+//!
+//! Values are integers in the metric's smallest unit: `value = shown × 10^scale`; money always has the scale 2
+//! (kopecks). `scale` and `negative` are fixed when the metric is made, so a stored value never changes its meaning.
+use super::id::{DepartmentId, MetricId};
+use crate::coded;
+use serde::{Deserialize, Serialize};
+
+coded! {
+    /// How values of several days make one.
+    pub enum Kind {
+        /// Sums over days.
+        Flow = "flow",
+        /// The last value counts; a department's is the sum of its members' last values.
+        Snapshot = "snapshot",
+        /// Never typed: Σ numerator / Σ denominator.
+        Ratio = "ratio",
+    }
+}
+coded! {
+    pub enum Direction { More = "more", Less = "less" }
+}
+coded! {
+    /// What the report asks of it.
+    pub enum Asked {
+        FactAndPlan = "fact_and_plan",
+        Fact = "fact",
+        /// On the member's last own working day of the week, for that day.
+        Weekly = "weekly",
+        No = "no",
+    }
+}
+coded! {
+    pub enum Rhythm { Steady = "steady", Lumpy = "lumpy" }
+}
+coded! {
+    pub enum AskedOf { All = "all", Some = "some" }
+}
+
+/// What one of it is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub enum Unit {
+    Count,
+    /// The department's currency.
+    Money,
+    /// A word of the department's own: «кг», «м²».
+    Named(String),
+}
+
+impl From<String> for Unit {
+    fn from(code: String) -> Self {
+        match code.as_str() {
+            "" | "count" => Unit::Count,
+            "money" => Unit::Money,
+            _ => Unit::Named(code),
+        }
+    }
+}
+
+impl From<Unit> for String {
+    fn from(unit: Unit) -> Self {
+        match unit {
+            Unit::Count => "count".into(),
+            Unit::Money => "money".into(),
+            Unit::Named(word) => word,
+        }
+    }
+}
+
+/// A figure of the department; see the module for the meaning of values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Metric {
+    pub id: MetricId,
+    pub department: DepartmentId,
+    /// Stable name in files, `[a-z0-9_]`.
+    pub key: String,
+    pub name: String,
+    /// Other words people type for it; the name itself and its stems need not be listed.
+    pub aliases: Vec<String>,
+    pub unit: Unit,
+    pub kind: Kind,
+    pub direction: Direction,
+    /// Decimals of the stored value, 0–3.
+    pub scale: u8,
+    /// May a value be below zero.
+    pub negative: bool,
+    pub asked: Asked,
+    /// The one figure the digest and the lesson look at; one a department.
+    pub main: bool,
+    /// Place in the funnel, from the top.
+    pub step: Option<i64>,
+    /// What counts («исходящие от 30 секунд»).
+    pub hint: Option<String>,
+    /// A breach goes to the person and the head.
+    pub limit: Option<i64>,
+    pub rhythm: Rhythm,
+    pub asked_of: AskedOf,
+    /// Order in lines and reports.
+    pub position: i64,
+}
+
+impl Metric {
+    pub fn is_money(&self) -> bool {
+        self.unit == Unit::Money
+    }
+
+    /// Is it in the daily line of facts.
+    pub fn asks_fact(&self) -> bool {
+        matches!(self.asked, Asked::FactAndPlan | Asked::Fact) && self.kind != Kind::Ratio
+    }
+
+    /// Is it in the daily plan.
+    pub fn asks_plan(&self) -> bool {
+        self.asked == Asked::FactAndPlan && self.kind != Kind::Ratio
+    }
+
+    /// 10^scale: the stored value of «1».
+    pub fn one(&self) -> i64 {
+        10_i64.pow(u32::from(self.scale))
+    }
+}

@@ -1,0 +1,5 @@
+//! Planerka runs the daily coordination of a sales department in Telegram.
+//!
+//! The map and the invariants are in ARCHITECTURE.md.
+pub mod clock;
+pub mod domain;
