@@ -3,5 +3,6 @@ pub mod coded;
 pub mod department;
 pub mod id;
 pub mod metric;
+pub mod notice;
 pub mod person;
 pub mod time;

@@ -3,3 +3,4 @@
 //! The map and the invariants are in ARCHITECTURE.md.
 pub mod clock;
 pub mod domain;
+pub mod store;

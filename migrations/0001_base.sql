@@ -1,0 +1,436 @@
+-- The ground of Planerka. Valid on SQLite and PostgreSQL alike: see src/store/db.rs and ARCHITECTURE.md.
+-- Ids come from one counter for all tables and are never reused. Money is in kopecks, figures are scaled by 10^scale.
+
+-- On PostgreSQL BIGSERIAL makes the sequence id_source_n_seq; on SQLite the word means nothing and the one row counts.
+CREATE TABLE id_source (n BIGSERIAL, last BIGINT NOT NULL);
+INSERT INTO id_source (n, last) VALUES (0, 0);
+
+-- People and their places -------------------------------------------------------------------------------------------
+CREATE TABLE persons (
+    id BIGINT PRIMARY KEY NOT NULL,
+    telegram BIGINT NOT NULL UNIQUE,
+    username TEXT,
+    language TEXT NOT NULL,
+    started_at TIMESTAMP WITH TIME ZONE,
+    reachable BOOLEAN NOT NULL,
+    created_at TIMESTAMP WITH TIME ZONE NOT NULL
+);
+
+CREATE TABLE departments (
+    id BIGINT PRIMARY KEY NOT NULL,
+    key TEXT NOT NULL UNIQUE CHECK (LENGTH(key) BETWEEN 1 AND 64),
+    name TEXT NOT NULL CHECK (LENGTH(name) BETWEEN 1 AND 128),
+    zone TEXT NOT NULL,
+    language TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    national TEXT NOT NULL,
+    visibility TEXT NOT NULL,
+    reminders TEXT NOT NULL,
+    week TEXT NOT NULL,
+    created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    -- Everything scheduled up to this instant has happened or was recorded as skipped.
+    ticked_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    -- The next instant at which something is scheduled; a change of people or times sets it to the present.
+    wake_at TIMESTAMP WITH TIME ZONE NOT NULL
+);
+CREATE INDEX departments_by_wake ON departments (wake_at);
+
+CREATE TABLE chats (
+    id BIGINT PRIMARY KEY NOT NULL,
+    department BIGINT UNIQUE REFERENCES departments (id),
+    title TEXT NOT NULL,
+    topic BIGINT,
+    administrator BOOLEAN NOT NULL,
+    present BOOLEAN NOT NULL,
+    bound_at TIMESTAMP WITH TIME ZONE NOT NULL
+);
+
+CREATE TABLE schedules (
+    department BIGINT NOT NULL REFERENCES departments (id),
+    valid_from DATE NOT NULL,
+    preset TEXT NOT NULL,
+    prompt TIME NOT NULL,
+    reminder TIME NOT NULL,
+    deadline TIME NOT NULL,
+    digest TIME NOT NULL,
+    PRIMARY KEY (department, valid_from)
+);
+
+CREATE TABLE calendar_exceptions (
+    department BIGINT NOT NULL REFERENCES departments (id),
+    on_day DATE NOT NULL,
+    weight BIGINT NOT NULL,
+    PRIMARY KEY (department, on_day)
+);
+
+CREATE TABLE members (
+    id BIGINT PRIMARY KEY NOT NULL,
+    department BIGINT NOT NULL REFERENCES departments (id),
+    person BIGINT REFERENCES persons (id),
+    name TEXT NOT NULL CHECK (LENGTH(name) BETWEEN 1 AND 64),
+    role TEXT NOT NULL,
+    reports BOOLEAN NOT NULL,
+    grade TEXT,
+    zone TEXT,
+    week TEXT,
+    reminders TEXT,
+    joined_on DATE NOT NULL,
+    left_on DATE,
+    position BIGINT NOT NULL,
+    consented_at TIMESTAMP WITH TIME ZONE,
+    created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    UNIQUE (department, person)
+);
+CREATE INDEX members_by_person ON members (person);
+
+CREATE TABLE absences (
+    id BIGINT PRIMARY KEY NOT NULL,
+    member BIGINT NOT NULL REFERENCES members (id),
+    kind TEXT NOT NULL,
+    from_on DATE NOT NULL,
+    through_on DATE NOT NULL CHECK (through_on >= from_on),
+    set_by BIGINT REFERENCES members (id),
+    set_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    cancelled_at TIMESTAMP WITH TIME ZONE
+);
+CREATE INDEX absences_by_member ON absences (member, through_on);
+
+CREATE TABLE invites (
+    id BIGINT PRIMARY KEY NOT NULL,
+    department BIGINT NOT NULL REFERENCES departments (id),
+    token TEXT NOT NULL UNIQUE,
+    role TEXT NOT NULL,
+    uses_left BIGINT NOT NULL CHECK (uses_left >= 0),
+    expires_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    revoked_at TIMESTAMP WITH TIME ZONE,
+    created_by BIGINT REFERENCES members (id),
+    created_at TIMESTAMP WITH TIME ZONE NOT NULL
+);
+CREATE INDEX invites_by_department ON invites (department, created_at);
+
+CREATE TABLE chat_codes (
+    code TEXT PRIMARY KEY NOT NULL,
+    department BIGINT NOT NULL REFERENCES departments (id),
+    created_by BIGINT NOT NULL REFERENCES members (id),
+    expires_at TIMESTAMP WITH TIME ZONE NOT NULL
+);
+
+-- Wrong invites and codes somebody tried, so that guessing is slow.
+CREATE TABLE guesses (
+    telegram BIGINT PRIMARY KEY NOT NULL,
+    since TIMESTAMP WITH TIME ZONE NOT NULL,
+    count BIGINT NOT NULL
+);
+
+-- What is counted ---------------------------------------------------------------------------------------------------
+CREATE TABLE metrics (
+    id BIGINT PRIMARY KEY NOT NULL,
+    department BIGINT NOT NULL REFERENCES departments (id),
+    key TEXT NOT NULL,
+    name TEXT NOT NULL,
+    aliases TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    direction TEXT NOT NULL,
+    scale BIGINT NOT NULL CHECK (scale BETWEEN 0 AND 3),
+    negative BOOLEAN NOT NULL,
+    asked TEXT NOT NULL,
+    main BOOLEAN NOT NULL,
+    step BIGINT,
+    hint TEXT,
+    limit_value BIGINT,
+    rhythm TEXT NOT NULL,
+    asked_of TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    UNIQUE (department, key)
+);
+
+CREATE TABLE metric_members (
+    metric BIGINT NOT NULL REFERENCES metrics (id),
+    member BIGINT NOT NULL REFERENCES members (id),
+    PRIMARY KEY (metric, member)
+);
+
+-- Facts and pledges: entries are append-only, figures hold the current one of each.
+CREATE TABLE entries (
+    id BIGINT PRIMARY KEY NOT NULL,
+    part TEXT NOT NULL,
+    department BIGINT NOT NULL REFERENCES departments (id),
+    member BIGINT NOT NULL REFERENCES members (id),
+    metric BIGINT NOT NULL REFERENCES metrics (id),
+    on_day DATE NOT NULL,
+    -- Null: he said there is no number («-»), which is not zero.
+    value BIGINT,
+    source TEXT NOT NULL,
+    by_member BIGINT REFERENCES members (id),
+    message BIGINT,
+    -- The value it took the place of, to tell a correction from a first answer.
+    replaces BIGINT,
+    at TIMESTAMP WITH TIME ZONE NOT NULL
+);
+CREATE INDEX entries_by_figure ON entries (member, on_day, metric, part);
+CREATE INDEX entries_by_time ON entries (department, at);
+
+CREATE TABLE figures (
+    part TEXT NOT NULL,
+    member BIGINT NOT NULL REFERENCES members (id),
+    metric BIGINT NOT NULL REFERENCES metrics (id),
+    on_day DATE NOT NULL,
+    value BIGINT,
+    entry BIGINT NOT NULL REFERENCES entries (id),
+    PRIMARY KEY (member, on_day, metric, part)
+);
+
+-- Outliers a person has confirmed: after the same answer three times it is not asked again.
+CREATE TABLE confirmations (
+    member BIGINT NOT NULL REFERENCES members (id),
+    metric BIGINT NOT NULL REFERENCES metrics (id),
+    question TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    count BIGINT NOT NULL,
+    PRIMARY KEY (member, metric, question)
+);
+
+-- Targets are versions: who, when, why; nothing is edited backwards.
+CREATE TABLE targets (
+    id BIGINT PRIMARY KEY NOT NULL,
+    department BIGINT NOT NULL REFERENCES departments (id),
+    metric BIGINT NOT NULL REFERENCES metrics (id),
+    month_on DATE NOT NULL,
+    total BIGINT NOT NULL,
+    by_member BIGINT REFERENCES members (id),
+    reason TEXT,
+    at TIMESTAMP WITH TIME ZONE NOT NULL
+);
+CREATE INDEX targets_by_month ON targets (department, metric, month_on, at);
+CREATE TABLE target_shares (
+    target BIGINT NOT NULL REFERENCES targets (id),
+    member BIGINT NOT NULL REFERENCES members (id),
+    value BIGINT NOT NULL,
+    locked BOOLEAN NOT NULL,
+    PRIMARY KEY (target, member)
+);
+
+-- The report and what comes with it ---------------------------------------------------------------------------------
+CREATE TABLE reports (
+    id BIGINT PRIMARY KEY NOT NULL,
+    department BIGINT NOT NULL REFERENCES departments (id),
+    member BIGINT NOT NULL REFERENCES members (id),
+    coordination_on DATE NOT NULL,
+    fact_on DATE,
+    plan_on DATE,
+    -- A second plan date: today, when the morning found it without a pledge.
+    plan_today_on DATE,
+    early BOOLEAN NOT NULL,
+    -- Counted in coverage: a prompt was owed and he had pressed Start.
+    due BOOLEAN NOT NULL,
+    standing TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    -- What the present question needs to understand the answer, as JSON.
+    pending TEXT,
+    as_planned BOOLEAN NOT NULL,
+    opened_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    deadline_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    begun_at TIMESTAMP WITH TIME ZONE,
+    given_at TIMESTAMP WITH TIME ZONE,
+    finished_at TIMESTAMP WITH TIME ZONE,
+    UNIQUE (member, coordination_on)
+);
+CREATE INDEX reports_by_day ON reports (department, coordination_on);
+
+CREATE TABLE lessons (
+    id BIGINT PRIMARY KEY NOT NULL,
+    department BIGINT NOT NULL REFERENCES departments (id),
+    member BIGINT NOT NULL REFERENCES members (id),
+    report BIGINT NOT NULL REFERENCES reports (id),
+    on_day DATE NOT NULL,
+    kind TEXT NOT NULL,
+    cause TEXT,
+    body TEXT,
+    at TIMESTAMP WITH TIME ZONE NOT NULL
+);
+CREATE INDEX lessons_by_member ON lessons (member, on_day);
+
+CREATE TABLE notes (
+    id BIGINT PRIMARY KEY NOT NULL,
+    department BIGINT NOT NULL REFERENCES departments (id),
+    member BIGINT NOT NULL REFERENCES members (id),
+    report BIGINT REFERENCES reports (id),
+    on_day DATE NOT NULL,
+    body TEXT NOT NULL,
+    fate TEXT NOT NULL,
+    at TIMESTAMP WITH TIME ZONE NOT NULL
+);
+CREATE INDEX notes_by_member ON notes (member, on_day);
+
+CREATE TABLE promises (
+    id BIGINT PRIMARY KEY NOT NULL,
+    department BIGINT NOT NULL REFERENCES departments (id),
+    owner BIGINT NOT NULL REFERENCES members (id),
+    author BIGINT REFERENCES members (id),
+    body TEXT NOT NULL,
+    amount_minor BIGINT,
+    paid_minor BIGINT,
+    first_due_on DATE NOT NULL,
+    due_on DATE NOT NULL,
+    state TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    report BIGINT REFERENCES reports (id),
+    made_on DATE NOT NULL,
+    made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    moves BIGINT NOT NULL,
+    closed_at TIMESTAMP WITH TIME ZONE,
+    -- As judged when it was closed: kept on its day, or at the first asking after it.
+    on_time BOOLEAN
+);
+CREATE INDEX promises_by_owner ON promises (owner, state, due_on);
+CREATE INDEX promises_by_department ON promises (department, due_on);
+
+CREATE TABLE promise_events (
+    id BIGINT PRIMARY KEY NOT NULL,
+    promise BIGINT NOT NULL REFERENCES promises (id),
+    kind TEXT NOT NULL,
+    by_member BIGINT REFERENCES members (id),
+    from_on DATE,
+    to_on DATE,
+    amount_minor BIGINT,
+    at TIMESTAMP WITH TIME ZONE NOT NULL
+);
+CREATE INDEX promise_events_by_promise ON promise_events (promise, id);
+
+CREATE TABLE helps (
+    id BIGINT PRIMARY KEY NOT NULL,
+    department BIGINT NOT NULL REFERENCES departments (id),
+    member BIGINT NOT NULL REFERENCES members (id),
+    report BIGINT REFERENCES reports (id),
+    promise BIGINT REFERENCES promises (id),
+    asked_at TIMESTAMP WITH TIME ZONE NOT NULL
+);
+CREATE INDEX helps_by_member ON helps (member, asked_at);
+
+-- What is published -------------------------------------------------------------------------------------------------
+CREATE TABLE digests (
+    id BIGINT PRIMARY KEY NOT NULL,
+    department BIGINT NOT NULL REFERENCES departments (id),
+    digest_on DATE NOT NULL,
+    state TEXT NOT NULL,
+    created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    posted_at TIMESTAMP WITH TIME ZONE,
+    edited_at TIMESTAMP WITH TIME ZONE,
+    -- What stands in the chat now, as JSON, to edit only when something changed.
+    content TEXT,
+    reason TEXT,
+    UNIQUE (department, digest_on)
+);
+
+CREATE TABLE protocols (
+    id BIGINT PRIMARY KEY NOT NULL,
+    department BIGINT NOT NULL REFERENCES departments (id),
+    on_day DATE NOT NULL,
+    content TEXT NOT NULL,
+    made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    UNIQUE (department, on_day)
+);
+CREATE TABLE protocol_additions (
+    id BIGINT PRIMARY KEY NOT NULL,
+    protocol BIGINT NOT NULL REFERENCES protocols (id),
+    by_member BIGINT REFERENCES members (id),
+    content TEXT NOT NULL,
+    at TIMESTAMP WITH TIME ZONE NOT NULL
+);
+CREATE INDEX protocol_additions_by_protocol ON protocol_additions (protocol, id);
+
+-- The logical message; its number at Telegram is known once it has been sent.
+CREATE TABLE posts (
+    id BIGINT PRIMARY KEY NOT NULL,
+    department BIGINT REFERENCES departments (id),
+    kind TEXT NOT NULL,
+    subject BIGINT NOT NULL,
+    chat BIGINT NOT NULL,
+    message BIGINT,
+    created_at TIMESTAMP WITH TIME ZONE NOT NULL
+);
+CREATE INDEX posts_by_subject ON posts (kind, subject);
+CREATE INDEX posts_by_message ON posts (chat, message);
+
+-- Delivery ----------------------------------------------------------------------------------------------------------
+CREATE TABLE inbox (
+    id BIGINT PRIMARY KEY NOT NULL,
+    -- Null for internal events.
+    update_id BIGINT UNIQUE,
+    lane BIGINT NOT NULL,
+    payload TEXT NOT NULL,
+    state TEXT NOT NULL,
+    attempts BIGINT NOT NULL,
+    received_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    done_at TIMESTAMP WITH TIME ZONE
+);
+CREATE INDEX inbox_by_lane ON inbox (state, lane, id);
+
+CREATE TABLE lanes (
+    lane BIGINT PRIMARY KEY NOT NULL,
+    holder TEXT NOT NULL,
+    held_until TIMESTAMP WITH TIME ZONE NOT NULL
+);
+
+CREATE TABLE outbox (
+    id BIGINT PRIMARY KEY NOT NULL,
+    department BIGINT,
+    chat BIGINT NOT NULL,
+    topic BIGINT,
+    -- 0: an answer to a person's own act, 1: bulk.
+    priority BIGINT NOT NULL,
+    -- What happens to it when its fate is unknown or a 403 comes: see domain::notice.
+    kind TEXT NOT NULL,
+    -- What the payload is: a notice to render, a rendered screen, an answer to a tap, a request.
+    form TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    -- The message to edit, when its number is known at once.
+    message BIGINT,
+    -- The logical message it makes, or (edits) changes.
+    post BIGINT REFERENCES posts (id),
+    edits BOOLEAN NOT NULL,
+    state TEXT NOT NULL,
+    attempts BIGINT NOT NULL,
+    next_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    not_after TIMESTAMP WITH TIME ZONE,
+    cancel_key TEXT,
+    lease_until TIMESTAMP WITH TIME ZONE,
+    created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    done_at TIMESTAMP WITH TIME ZONE,
+    sent_message BIGINT,
+    outcome TEXT
+);
+CREATE INDEX outbox_by_state ON outbox (state, priority, id);
+CREATE INDEX outbox_by_chat ON outbox (chat, state, id);
+CREATE INDEX outbox_by_cancel_key ON outbox (cancel_key, state);
+
+CREATE TABLE occurrences (
+    job TEXT NOT NULL,
+    subject BIGINT NOT NULL,
+    slot TIMESTAMP WITH TIME ZONE NOT NULL,
+    outcome TEXT NOT NULL,
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    PRIMARY KEY (job, subject, slot)
+);
+
+CREATE TABLE conversations (
+    chat BIGINT NOT NULL,
+    telegram BIGINT NOT NULL,
+    dialog TEXT NOT NULL,
+    updated_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    PRIMARY KEY (chat, telegram)
+);
+
+-- Who changed what, for the head.
+CREATE TABLE changes (
+    id BIGINT PRIMARY KEY NOT NULL,
+    department BIGINT NOT NULL REFERENCES departments (id),
+    by_member BIGINT REFERENCES members (id),
+    subject TEXT NOT NULL,
+    subject_id BIGINT,
+    before TEXT,
+    after TEXT,
+    at TIMESTAMP WITH TIME ZONE NOT NULL
+);
+CREATE INDEX changes_by_department ON changes (department, at);

@@ -1,0 +1,129 @@
+//! What is to be said to somebody: data a use case leaves in the outbox, in the same transaction as its effects.
+//!
+//! Nothing is sent from a use case. A [`Parcel`] says where, how urgently and until when; its payload is a typed
+//! [`Notice`] rendered in the reader's language by the sender, or a screen that a handler has already rendered for the
+//! person who is waiting for it. Bot API has no idempotency key, so a lost reply leaves *unknown*; what then happens is
+//! a property of the [`NoticeKind`]: see [`NoticeKind::when_lost`].
+use super::{
+    id::{ChatId, DepartmentId, MessageId, PostId, TopicId},
+    time::Instant,
+};
+use crate::coded;
+
+coded! {
+    /// What sort of message it is: decides about loss, never about looks.
+    pub enum NoticeKind {
+        /// The answer to a tap: at most a toast.
+        Answer = "answer",
+        /// The reply to a person's own act.
+        Reply = "reply",
+        /// A card or a private message nobody asked for at this moment.
+        Card = "card",
+        Prompt = "prompt",
+        Reminder = "reminder",
+        Digest = "digest",
+        Protocol = "protocol",
+        /// A call without a reader: command menus, leaving a chat.
+        Service = "service",
+    }
+}
+
+/// What to do when it is not known whether Telegram accepted it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhenLost {
+    /// Better twice than never: sent once more.
+    Repeat,
+    /// Better asked than twice: held, and the head is asked «Отправить ещё раз / Уже в чате».
+    Hold,
+    Drop,
+}
+
+impl NoticeKind {
+    /// Source: design.md, decision 6.
+    pub fn when_lost(self) -> WhenLost {
+        match self {
+            NoticeKind::Answer => WhenLost::Drop,
+            NoticeKind::Reply | NoticeKind::Card | NoticeKind::Prompt | NoticeKind::Reminder | NoticeKind::Service => {
+                WhenLost::Repeat
+            }
+            NoticeKind::Digest | NoticeKind::Protocol => WhenLost::Hold,
+        }
+    }
+}
+
+coded! {
+    /// How the payload of a parcel is to be read.
+    pub enum Form {
+        /// A [`Notice`] to be rendered in the reader's language.
+        Notice = "notice",
+        /// A screen rendered by a handler.
+        Screen = "screen",
+        /// The answer to a callback query.
+        Tap = "tap",
+        /// A raw call of the Bot API.
+        Call = "call",
+    }
+}
+
+/// Answers to a person's own act overtake everything else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Priority {
+    Person = 0,
+    Bulk = 1,
+}
+
+/// Which message it becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A message nobody will need again.
+    New,
+    /// A message that will be known by this post.
+    NewPost(PostId),
+    /// Replaces the content of a message whose number is known.
+    Edit(MessageId),
+    /// Replaces the content of a post, as soon as its number is known.
+    EditPost(PostId),
+}
+
+/// One thing to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parcel {
+    pub department: Option<DepartmentId>,
+    pub chat: ChatId,
+    pub topic: Option<TopicId>,
+    pub priority: Priority,
+    pub kind: NoticeKind,
+    pub form: Form,
+    /// JSON of what `form` says.
+    pub payload: String,
+    pub place: Place,
+    /// Not sent before.
+    pub not_before: Instant,
+    /// Not sent after: a prompt dies at its deadline.
+    pub not_after: Option<Instant>,
+    /// Whoever makes it pointless cancels by this key: no reminder after a report.
+    pub cancel_key: Option<String>,
+}
+
+impl Parcel {
+    /// A bulk card that may be sent at once.
+    pub fn new(chat: ChatId, kind: NoticeKind, form: Form, payload: String, now: Instant) -> Self {
+        let priority = match kind {
+            NoticeKind::Answer | NoticeKind::Reply => Priority::Person,
+            _ => Priority::Bulk,
+        };
+        Self {
+            department: None,
+            chat,
+            topic: None,
+            priority,
+            kind,
+            form,
+            payload,
+            place: Place::New,
+            not_before: now,
+            not_after: None,
+            cancel_key: None,
+        }
+    }
+}

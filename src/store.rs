@@ -1,0 +1,10 @@
+//! Everything that lives longer than an update: the only importer of sqlx.
+//!
+//! One file a family of tables; functions take a [`Tx`] and domain values, a lookup gives an `Option`, every UPDATE
+//! and DELETE checks how many rows it touched. Each function has a contract test on SQLite and PostgreSQL.
+pub mod db;
+pub mod error;
+mod storable;
+
+pub use db::{Db, Tx};
+pub use error::{Result, StoreError};
