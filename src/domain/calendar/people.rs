@@ -1,0 +1,130 @@
+//! The calendars of a department and of one member of it, layer by layer.
+//!
+//! Apart from the trait because the order of layers is the whole content of this file.
+use super::{Calendar, Exception, WeekPattern, Weight, russia};
+use crate::{
+    coded,
+    domain::{department::National, id::AbsenceId, time::Instant},
+};
+use chrono::NaiveDate;
+use std::{collections::BTreeMap, sync::Arc};
+
+coded! {
+    /// Why somebody is away; outside the head's screens never shown.
+    pub enum AbsenceKind { Vacation = "vacation", Sick = "sick", DayOff = "day_off", Other = "other" }
+}
+
+/// A range of dates on which a member is away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Absence {
+    pub id: AbsenceId,
+    pub kind: AbsenceKind,
+    pub from_on: NaiveDate,
+    /// The last day away, inclusive.
+    pub through_on: NaiveDate,
+    /// When the bot learned of it: one noted after 16:00 opens no early report that day.
+    pub noted_at: Instant,
+}
+
+impl Absence {
+    pub fn covers(&self, date: NaiveDate) -> bool {
+        self.from_on <= date && date <= self.through_on
+    }
+}
+
+/// Working days of a department: its pattern, the country's calendar, the head's exceptions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DepartmentCalendar {
+    pub pattern: WeekPattern,
+    pub national: National,
+    /// By date, so that two decisions on one date cannot be.
+    pub exceptions: BTreeMap<NaiveDate, Weight>,
+}
+
+impl DepartmentCalendar {
+    pub fn new(pattern: WeekPattern, national: National, exceptions: impl IntoIterator<Item = Exception>) -> Self {
+        let exceptions = exceptions.into_iter().map(|e| (e.on, e.weight)).collect();
+        Self { pattern, national, exceptions }
+    }
+
+    /// An hour shorter by the country's calendar (a cycle knows no short days), or made 7/8 by the head.
+    pub fn is_short(&self, date: NaiveDate) -> bool {
+        match (self.exceptions.get(&date), self.national) {
+            (Some(weight), _) => *weight == Weight::DAY.shortened(),
+            (None, National::Ru) => {
+                matches!(self.pattern, WeekPattern::Weekly(_)) && self.is_working(date) && russia::is_short(date)
+            }
+            (None, National::None) => false,
+        }
+    }
+
+    /// The days off of this year are foreseen from the law and not decided: «без переносов».
+    pub fn is_foreseen(&self, year: i32) -> bool {
+        self.national == National::Ru && !russia::has_decree(year)
+    }
+
+    /// The first three layers for any pattern.
+    fn weight_by(&self, pattern: &WeekPattern, date: NaiveDate) -> Weight {
+        if let Some(weight) = self.exceptions.get(&date) {
+            return *weight;
+        }
+        match self.national {
+            National::Ru => russia::weight(pattern, date),
+            National::None => pattern.weight(date),
+        }
+    }
+}
+
+impl Calendar for DepartmentCalendar {
+    fn weight(&self, date: NaiveDate) -> Weight {
+        self.weight_by(&self.pattern, date)
+    }
+}
+
+/// Working days of a member: all five layers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberCalendar {
+    /// Shared by the members of a department.
+    pub department: Arc<DepartmentCalendar>,
+    /// His own pattern instead of the department's.
+    pub own: Option<WeekPattern>,
+    pub joined_on: NaiveDate,
+    /// The last day in the department.
+    pub left_on: Option<NaiveDate>,
+    /// May overlap, in any order.
+    pub absences: Vec<Absence>,
+}
+
+impl MemberCalendar {
+    pub fn pattern(&self) -> &WeekPattern {
+        self.own.as_ref().unwrap_or(&self.department.pattern)
+    }
+
+    pub fn belongs_on(&self, date: NaiveDate) -> bool {
+        self.joined_on <= date && self.left_on.is_none_or(|left| date <= left)
+    }
+
+    /// The absence that covers `date`, if any.
+    pub fn absence_on(&self, date: NaiveDate) -> Option<&Absence> {
+        self.absences.iter().find(|absence| absence.covers(date))
+    }
+
+    /// Would he work on `date` if he were not away: absences that fall on days off take nothing from anybody.
+    pub fn would_work(&self, date: NaiveDate) -> bool {
+        self.belongs_on(date) && !self.department.weight_by(self.pattern(), date).is_off()
+    }
+
+    /// Is he away on `date` by an absence, not by an ordinary day off: «не работает: Орлова».
+    pub fn is_away(&self, date: NaiveDate) -> bool {
+        self.would_work(date) && self.absence_on(date).is_some()
+    }
+}
+
+impl Calendar for MemberCalendar {
+    fn weight(&self, date: NaiveDate) -> Weight {
+        if !self.belongs_on(date) || self.absence_on(date).is_some() {
+            return Weight::OFF;
+        }
+        self.department.weight_by(self.pattern(), date)
+    }
+}

@@ -1,0 +1,216 @@
+//! Facts about working days.
+use super::*;
+use crate::domain::{department::National, id::AbsenceId, time::instant};
+use proptest::prelude::*;
+use std::sync::Arc;
+
+fn on(date: &str) -> NaiveDate {
+    date.parse().expect("a date")
+}
+
+fn russia(pattern: WeekPattern) -> DepartmentCalendar {
+    DepartmentCalendar::new(pattern, National::Ru, [])
+}
+
+fn member(department: DepartmentCalendar) -> MemberCalendar {
+    MemberCalendar {
+        department: Arc::new(department),
+        own: None,
+        joined_on: on("2020-01-01"),
+        left_on: None,
+        absences: vec![],
+    }
+}
+
+fn away(from: &str, through: &str) -> Absence {
+    let noted_at = instant("2020-01-01T00:00:00Z");
+    Absence { id: AbsenceId(1), kind: AbsenceKind::Vacation, from_on: on(from), through_on: on(through), noted_at }
+}
+
+#[test]
+fn november_2026_in_russia_has_20_working_days_and_weighs_19_875() {
+    let calendar = russia(WeekPattern::FIVE_DAYS);
+    let month = month_of(on("2026-11-17"));
+    assert_eq!(calendar.working_days(month.clone()).len(), 20);
+    assert_eq!(calendar.total_weight(month).units() * 1000 / Weight::UNITS_A_DAY, 19_875);
+    assert!(calendar.is_short(on("2026-11-03")));
+    assert_eq!(calendar.weight(on("2026-11-03")).units(), 700);
+    let closed = calendar.total_weight(on("2026-11-01")..=on("2026-11-20"));
+    assert_eq!(closed.units() * 1000 / Weight::UNITS_A_DAY, 13_875);
+}
+
+#[test]
+fn friday_20_november_2026_is_the_14th_of_20() {
+    let calendar = russia(WeekPattern::FIVE_DAYS);
+    assert_eq!(calendar.month_place(on("2026-11-20")), MonthPlace { nth: 14, of: 20 });
+    assert_eq!(calendar.month_place(on("2026-11-22")), MonthPlace { nth: 14, of: 20 });
+}
+
+#[test]
+fn moved_days_off_are_days_off() {
+    let calendar = russia(WeekPattern::FIVE_DAYS);
+    for date in ["2026-01-09", "2026-12-31", "2027-02-22"] {
+        assert!(!calendar.is_working(on(date)), "{date}");
+    }
+}
+
+#[test]
+fn a_moved_working_saturday_weighs_as_the_day_it_replaces() {
+    let light_monday = russia(WeekPattern::Weekly([50, 100, 100, 100, 100, 0, 0]));
+    // Short as well: the day before a holiday.
+    assert_eq!(light_monday.weight(on("2027-02-20")), Weight::from_percent(50).shortened());
+    let light_tuesday = russia(WeekPattern::Weekly([100, 60, 100, 100, 100, 0, 0]));
+    assert_eq!(light_tuesday.weight(on("2024-11-02")), Weight::from_percent(60));
+}
+
+#[test]
+fn whoever_works_saturdays_keeps_his_own_weight_on_a_moved_one() {
+    let calendar = russia(WeekPattern::Weekly([100, 100, 100, 100, 100, 40, 0]));
+    assert_eq!(calendar.weight(on("2024-11-02")), Weight::from_percent(40));
+    assert_eq!(calendar.weight(on("2026-11-21")), Weight::from_percent(40));
+}
+
+#[test]
+fn a_cycle_works_on_public_holidays_at_full_weight() {
+    let calendar = russia(WeekPattern::Cycle { on: 2, off: 2, first: on("2026-12-31") });
+    assert_eq!(calendar.weight(on("2027-01-01")), Weight::DAY);
+    assert!(!calendar.is_working(on("2027-01-02")));
+    assert!(!calendar.is_working(on("2026-12-30")), "the cycle counts backwards too");
+    assert!(calendar.is_working(on("2026-12-28")));
+}
+
+#[test]
+fn a_year_without_a_decree_has_only_what_the_law_gives() {
+    let calendar = russia(WeekPattern::FIVE_DAYS);
+    assert!(calendar.is_foreseen(2028) && !calendar.is_foreseen(2026));
+    assert!(!calendar.is_working(on("2028-01-07")));
+    assert!(calendar.is_working(on("2028-01-10")), "January's days off are moved by decree only");
+    assert!(!calendar.is_working(on("2028-11-06")), "4.11.2028 is a Saturday: the law moves it");
+    assert!(calendar.is_short(on("2028-02-22")));
+}
+
+#[test]
+fn abroad_no_holiday_is_known() {
+    let calendar = DepartmentCalendar::new(WeekPattern::FIVE_DAYS, National::None, []);
+    assert!(calendar.is_working(on("2026-01-01")) && !calendar.is_short(on("2026-11-03")));
+    assert!(!calendar.is_foreseen(2040));
+}
+
+#[test]
+fn the_heads_exception_wins_over_the_country_and_the_pattern() {
+    let exceptions = [
+        Exception { on: on("2026-11-04"), weight: Weight::DAY },
+        Exception { on: on("2026-11-05"), weight: Weight::OFF },
+        Exception { on: on("2026-11-03"), weight: Weight::DAY },
+    ];
+    let department = DepartmentCalendar::new(WeekPattern::FIVE_DAYS, National::Ru, exceptions);
+    assert!(department.is_working(on("2026-11-04")) && !department.is_working(on("2026-11-05")));
+    assert!(!department.is_short(on("2026-11-03")));
+    let mut shop = member(department);
+    shop.own = Some(WeekPattern::Cycle { on: 2, off: 2, first: on("2026-11-05") });
+    assert!(!shop.is_working(on("2026-11-05")), "a cycle too");
+}
+
+#[test]
+fn membership_and_absence_win_over_everything() {
+    let exception = Exception { on: on("2026-11-14"), weight: Weight::DAY };
+    let mut ivan = member(DepartmentCalendar::new(WeekPattern::FIVE_DAYS, National::Ru, [exception]));
+    ivan.absences = vec![away("2026-11-14", "2026-11-17")];
+    assert!(!ivan.is_working(on("2026-11-14")) && ivan.is_away(on("2026-11-14")));
+    assert!(!ivan.is_away(on("2026-11-15")), "a Sunday is nobody's absence");
+    assert_eq!(ivan.next_working(on("2026-11-13")), Some(on("2026-11-18")));
+    ivan.joined_on = on("2026-11-12");
+    ivan.left_on = Some(on("2026-11-20"));
+    assert_eq!(ivan.working_days(month_of(on("2026-11-01"))), ["12", "13", "18", "19", "20"].map(day_of_november));
+    assert_eq!(ivan.next_working(on("2026-11-20")), None);
+}
+
+fn day_of_november(day: &str) -> NaiveDate {
+    on(&format!("2026-11-{day}"))
+}
+
+#[test]
+fn a_members_own_pattern_replaces_the_departments() {
+    let mut ivan = member(russia(WeekPattern::FIVE_DAYS));
+    ivan.own = Some(WeekPattern::Weekly([0, 100, 100, 100, 100, 100, 0]));
+    assert!(ivan.is_working(on("2026-11-21")) && !ivan.is_working(on("2026-11-23")));
+    assert!(!ivan.is_working(on("2026-11-04")), "public holidays hold for him too");
+    assert!(ivan.is_last_of_week(on("2026-11-21")) && !ivan.is_last_of_week(on("2026-11-20")));
+}
+
+#[test]
+fn five_days_off_strictly_between_are_a_gap_and_four_are_not() {
+    assert!(is_long_gap(on("2026-04-30"), on("2026-05-06")));
+    assert!(!is_long_gap(on("2026-04-30"), on("2026-05-05")));
+}
+
+#[test]
+fn a_search_without_end_stops() {
+    let mut ivan = member(russia(WeekPattern::FIVE_DAYS));
+    ivan.absences = vec![away("2026-01-01", "2030-01-01")];
+    assert_eq!(ivan.next_working(on("2026-06-01")), None);
+    assert_eq!(ivan.previous_working(on("2020-01-01")), None);
+}
+
+#[test]
+fn a_pattern_that_makes_no_sense_is_refused() {
+    let wrong = ["", "2/2", "0/2@2026-11-01", "2/0@2026-11-01", "2/2@2026-13-01", "32/1@2026-11-01"];
+    let wrong_weeks = ["100,100", "0,0,0,0,0,0,0", "201,0,0,0,0,0,0", "-1,0,0,0,0,0,1", "a,b,c,d,e,f,g"];
+    for code in wrong.iter().chain(&wrong_weeks) {
+        assert_eq!(WeekPattern::from_code(code), None, "{code}");
+    }
+    assert_eq!(WeekPattern::from_code("100,100,100,100,100,0,0"), Some(WeekPattern::FIVE_DAYS));
+}
+
+/// Any pattern somebody can store.
+pub(crate) fn any_pattern() -> impl Strategy<Value = WeekPattern> {
+    let weekly = prop::array::uniform7(prop_oneof![2 => Just(0_u8), 3 => Just(100), 1 => 1..=MAX_PERCENT]);
+    let cycle = (1..=MAX_CYCLE_DAYS, 1..=MAX_CYCLE_DAYS, 0_u64..60).prop_map(|(on, off, shift)| WeekPattern::Cycle {
+        on,
+        off,
+        first: NaiveDate::from_ymd_opt(2026, 1, 1).expect("a date") + Days::new(shift),
+    });
+    let short = (1..=4_u8, 1..=4_u8).prop_map(|(on, off)| WeekPattern::Cycle {
+        on,
+        off,
+        first: NaiveDate::from_ymd_opt(2026, 3, 5).expect("a date"),
+    });
+    prop_oneof![
+        3 => weekly.prop_filter("somebody works", |w| w.iter().any(|p| *p > 0)).prop_map(WeekPattern::Weekly),
+        1 => cycle,
+        2 => short,
+    ]
+}
+
+proptest! {
+    #[test]
+    fn a_pattern_comes_back_from_its_code(pattern in any_pattern()) {
+        prop_assert_eq!(WeekPattern::from_code(&pattern.to_string()), Some(pattern));
+    }
+
+    #[test]
+    fn any_text_is_a_pattern_or_not(text in ".{0,40}") {
+        let _ = WeekPattern::from_code(&text);
+    }
+
+    #[test]
+    fn previous_and_next_working_days_undo_each_other(pattern in any_pattern(), shift in 0_u64..700) {
+        let calendar = russia(pattern);
+        let date = on("2026-01-01") + Days::new(shift);
+        if let Some(next) = calendar.next_working(date) {
+            prop_assert!(calendar.is_working(next) && next > date);
+            let back = calendar.previous_working(next);
+            prop_assert_eq!(back.filter(|b| *b >= date), calendar.is_working(date).then_some(date));
+        }
+    }
+
+    #[test]
+    fn weights_of_weeks_sum_to_the_months(pattern in any_pattern(), month in 1_u32..=12) {
+        let calendar = russia(pattern);
+        let month = month_of(NaiveDate::from_ymd_opt(2027, month, 1).expect("a date"));
+        let middle = *month.start() + Days::new(14);
+        let halves = calendar.total_weight(*month.start()..=middle)
+            + calendar.total_weight(middle + Days::new(1)..=*month.end());
+        prop_assert_eq!(halves, calendar.total_weight(month));
+    }
+}
