@@ -6,4 +6,5 @@ pub mod id;
 pub mod metric;
 pub mod notice;
 pub mod person;
+pub mod template;
 pub mod time;

@@ -4,3 +4,5 @@
 pub mod clock;
 pub mod domain;
 pub mod store;
+pub mod locale;
+pub mod view;

@@ -1,0 +1,9 @@
+//! What people see: pure functions from a domain value and a locale to a [`screen::Screen`].
+//!
+//! One file a screen. Nothing here knows Telegram's client, the store or the time; whatever a view shows it is given.
+//!
+//! Invariants: every text goes through [`html::Html`], every button through [`callback::Callback`].
+pub mod callback;
+pub mod choice;
+pub mod html;
+pub mod screen;

@@ -1,0 +1,44 @@
+//! Small choices that exist only as buttons; choices that are stored live in `domain/`.
+use crate::coded;
+
+coded! {
+    /// Why somebody is silent for the second day.
+    pub enum Silence {
+        /// «Не успеваю»
+        Busy = "b",
+        /// «Не работаю»
+        Away = "a",
+        /// «Мешает бот»
+        Bot = "t",
+    }
+}
+coded! {
+    /// The head's answer to [`super::callback::Callback::PromiseHelp`].
+    pub enum HelpAnswer { Hint = "h", Together = "t", Yourself = "y" }
+}
+coded! {
+    /// Six groups of the head's menu.
+    pub enum MenuGroup { Day = "d", People = "p", Plan = "l", Meetings = "m", Motivation = "o", Settings = "s" }
+}
+coded! {
+    /// How much of a report is opened again by [`super::callback::Callback::Fix`].
+    pub enum FixPart { Facts = "f", Plan = "p", Lesson = "l" }
+}
+coded! {
+    /// What a person away of today says of it.
+    pub enum AwayKind { Vacation = "v", SickLeave = "s", DayOff = "d", Other = "o" }
+}
+coded! {
+    /// What hindered the result.
+    pub enum Cause {
+        ClientMoved = "cm",
+        NoDecisionMaker = "dm",
+        Price = "pr",
+        /// «Не хватило времени», asked further.
+        NoTime = "nt",
+        WaitedForPapers = "wp",
+        Paperwork = "pw",
+        InternalAffairs = "in",
+        Other = "ot",
+    }
+}
