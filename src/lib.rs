@@ -3,6 +3,6 @@
 //! The map and the invariants are in ARCHITECTURE.md.
 pub mod clock;
 pub mod domain;
-pub mod store;
 pub mod locale;
+pub mod store;
 pub mod view;
