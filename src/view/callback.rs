@@ -8,8 +8,9 @@
 //! Invariants: decoding is total and accepts only what encoding makes; the longest text of each variant is checked
 //! against 64 bytes when it is compiled; tags are unique. A decoded callback says what was pressed, not that whoever
 //! pressed it may: rights are checked again in the use case.
-use super::choice::{AwayKind, Cause, FixPart, HelpAnswer, MenuGroup, Silence};
+use super::choice::{Cause, FixPart, HelpAnswer, MenuGroup, Silence};
 use crate::domain::{
+    calendar::AbsenceKind,
     department::{Currency, Preset},
     id::{
         AbsenceId, DepartmentId, DigestId, InviteId, MemberId, MetricId, NoteId, NoticeId, PromiseId, ProtocolId,
@@ -229,7 +230,7 @@ macro_rules! codes {
     )+};
 }
 codes!(
-    AwayKind,
+    AbsenceKind,
     Cause,
     Currency,
     FixPart,
@@ -287,7 +288,7 @@ callbacks! {
     "sm" StepMissing { report: ReportId, metric: MetricId },
     /// [Меня не было]
     "aw" WasAway { report: ReportId },
-    "ak" WasAwayKind { report: ReportId, kind: AwayKind },
+    "ak" WasAbsenceKind { report: ReportId, kind: AbsenceKind },
     /// [Напомнить в 9:45]
     "rl" RemindLater { report: ReportId, at: NaiveTime },
     /// [Верно] for an outlier.
@@ -328,12 +329,12 @@ callbacks! {
 
     // Absence.
     /// «Отметить: сегодня не работаете?» [Сегодня]
-    "at" AbsentToday { kind: AwayKind },
+    "at" AbsentToday { kind: AbsenceKind },
     /// [До даты]
-    "au" AbsentUntil { kind: AwayKind },
+    "au" AbsentUntil { kind: AbsenceKind },
     /// [Нет, работаю]
     "an" NotAbsent,
-    "ac" AbsenceOfKind { kind: AwayKind, from: Option<NaiveDate>, until: Option<NaiveDate> },
+    "ac" AbsenceOfKind { kind: AbsenceKind, from: Option<NaiveDate>, until: Option<NaiveDate> },
     "ax" CancelAbsence { absence: AbsenceId },
 
     // Promises.

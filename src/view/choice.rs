@@ -25,10 +25,6 @@ coded! {
     pub enum FixPart { Facts = "f", Plan = "p", Lesson = "l" }
 }
 coded! {
-    /// What a person away of today says of it.
-    pub enum AwayKind { Vacation = "v", SickLeave = "s", DayOff = "d", Other = "o" }
-}
-coded! {
     /// What hindered the result.
     pub enum Cause {
         ClientMoved = "cm",
