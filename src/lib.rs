@@ -1,8 +1,10 @@
 //! Planerka runs the daily coordination of a sales department in Telegram.
 //!
 //! The map and the invariants are in ARCHITECTURE.md.
+pub mod app;
 pub mod clock;
 pub mod domain;
 pub mod locale;
+pub mod settings;
 pub mod store;
 pub mod view;
