@@ -1,6 +1,7 @@
 //! The core: what a sales department is and how it counts. Pure and synchronous: no I/O, no clock, no texts.
 pub mod calendar;
 pub mod coded;
+pub mod coordination;
 pub mod department;
 pub mod id;
 pub mod metric;

@@ -162,4 +162,4 @@ pub fn days(range: RangeInclusive<NaiveDate>) -> impl Iterator<Item = NaiveDate>
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

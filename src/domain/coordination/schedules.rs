@@ -1,0 +1,49 @@
+//! The department's schedule over time: a change acts from a coordination day and never rewrites the days before.
+use crate::domain::{
+    calendar::{Calendar, DepartmentCalendar},
+    department::Schedule,
+};
+use chrono::NaiveDate;
+
+/// A schedule and the coordination day from which it is in force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ScheduleVersion {
+    pub valid_from: NaiveDate,
+    pub schedule: Schedule,
+}
+
+/// All versions of a department, at least one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScheduleVersions {
+    first: Schedule,
+    /// By `valid_from`, ascending, dates distinct.
+    versions: Vec<ScheduleVersion>,
+}
+
+impl ScheduleVersions {
+    /// From rows in any order; the earliest holds for all time before it too. Of two with one date the later in the
+    /// list wins. `None` without any.
+    pub fn new(versions: impl IntoIterator<Item = ScheduleVersion>) -> Option<Self> {
+        let by_date: std::collections::BTreeMap<NaiveDate, ScheduleVersion> =
+            versions.into_iter().map(|v| (v.valid_from, v)).collect();
+        let versions: Vec<ScheduleVersion> = by_date.into_values().collect();
+        Some(Self { first: versions.first()?.schedule, versions })
+    }
+
+    /// One schedule for all time.
+    pub fn always(schedule: Schedule) -> Self {
+        Self { first: schedule, versions: vec![] }
+    }
+
+    /// The schedule of a coordination day.
+    pub fn on(&self, date: NaiveDate) -> Schedule {
+        self.versions.iter().rev().find(|v| v.valid_from <= date).map_or(self.first, |v| v.schedule)
+    }
+}
+
+impl DepartmentCalendar {
+    /// Rule 5: the coordination day from which a change made on `today` acts.
+    pub fn change_acts_from(&self, today: NaiveDate) -> NaiveDate {
+        self.next_working(today).or_else(|| today.succ_opt()).unwrap_or(today)
+    }
+}
