@@ -359,7 +359,9 @@ CREATE TABLE inbox (
     -- Null for internal events.
     update_id BIGINT UNIQUE,
     lane BIGINT NOT NULL,
+    -- Telegram's JSON as it came, or ours of an event.
     payload TEXT NOT NULL,
+    -- new, done, aside (could not be handled and is kept to be looked at)
     state TEXT NOT NULL,
     attempts BIGINT NOT NULL,
     received_at TIMESTAMP WITH TIME ZONE NOT NULL,
@@ -367,6 +369,7 @@ CREATE TABLE inbox (
 );
 CREATE INDEX inbox_by_lane ON inbox (state, lane, id);
 
+-- Who works on a lane of the inbox, or sends (lane -1).
 CREATE TABLE lanes (
     lane BIGINT PRIMARY KEY NOT NULL,
     holder TEXT NOT NULL,
@@ -390,6 +393,7 @@ CREATE TABLE outbox (
     -- The logical message it makes, or (edits) changes.
     post BIGINT REFERENCES posts (id),
     edits BOOLEAN NOT NULL,
+    -- queued, leased, sent, failed, dropped, held (a head is asked whether it arrived)
     state TEXT NOT NULL,
     attempts BIGINT NOT NULL,
     next_at TIMESTAMP WITH TIME ZONE NOT NULL,
@@ -404,6 +408,7 @@ CREATE TABLE outbox (
 CREATE INDEX outbox_by_state ON outbox (state, priority, id);
 CREATE INDEX outbox_by_chat ON outbox (chat, state, id);
 CREATE INDEX outbox_by_cancel_key ON outbox (cancel_key, state);
+CREATE INDEX outbox_by_post ON outbox (post, state);
 
 CREATE TABLE occurrences (
     job TEXT NOT NULL,

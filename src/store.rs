@@ -4,6 +4,11 @@
 //! and DELETE checks how many rows it touched. Each function has a contract test on SQLite and PostgreSQL.
 pub mod db;
 pub mod error;
+pub mod inbox;
+pub mod lanes;
+pub mod outbox;
+pub mod posts;
+pub mod reach;
 mod storable;
 
 pub use db::{Db, Tx};

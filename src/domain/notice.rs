@@ -52,6 +52,24 @@ impl NoticeKind {
 }
 
 coded! {
+    /// What a post is, and so whose number its subject is.
+    pub enum PostKind {
+        /// Of a report.
+        Prompt = "prompt",
+        /// Of a report: its running confirmation.
+        Report = "report",
+        /// Of a digest.
+        Digest = "digest",
+        /// Of a protocol.
+        Protocol = "protocol",
+        /// Of a promise.
+        Promise = "promise",
+        /// Of whatever the feature says.
+        Card = "card",
+    }
+}
+
+coded! {
     /// How the payload of a parcel is to be read.
     pub enum Form {
         /// A [`Notice`] to be rendered in the reader's language.

@@ -95,6 +95,16 @@ impl Db {
         })
     }
 
+    /// A transaction of the queues (inbox, outbox, lanes): READ COMMITTED on PostgreSQL, where rows are taken by locks.
+    ///
+    /// A serializable one would see every insert of a use case as a conflict, and make the use case pay for it.
+    pub async fn queue(&self) -> Result<Tx> {
+        Ok(match self {
+            Db::Lite { .. } => self.write().await?,
+            Db::Pg(pool) => Tx::Pg(pool.begin().await?),
+        })
+    }
+
     /// One consistent picture for a screen; writing in it is an error on both.
     pub async fn read(&self) -> Result<Tx> {
         Ok(match self {

@@ -3,7 +3,7 @@ use crate::domain::{
     department::{Currency, National, Preset, Public},
     id::*,
     metric::{Asked, AskedOf, Direction, Kind, Rhythm},
-    notice::{Form, NoticeKind},
+    notice::{Form, NoticeKind, PostKind},
     person::{Language, ReminderProfile, Role},
     time::Zone,
 };
@@ -104,5 +104,6 @@ stored_code!(
     AskedOf,
     NoticeKind,
     Form,
+    PostKind,
 );
 stored_as_text!(Zone: |zone| zone.name().to_owned(), Zone::from_name);
