@@ -8,4 +8,6 @@ pub mod metric;
 pub mod notice;
 pub mod person;
 pub mod template;
+pub mod promise;
+pub mod report;
 pub mod time;
