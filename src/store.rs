@@ -3,12 +3,20 @@
 //! One file a family of tables; functions take a [`Tx`] and domain values, a lookup gives an `Option`, every UPDATE
 //! and DELETE checks how many rows it touched. Each function has a contract test on SQLite and PostgreSQL.
 pub mod db;
+pub mod departments;
 pub mod error;
+pub mod figures;
 pub mod inbox;
 pub mod lanes;
+pub mod metrics;
 pub mod outbox;
+pub mod people;
 pub mod posts;
+pub mod promises;
+pub mod published;
 pub mod reach;
+pub mod reports;
+pub mod state;
 mod storable;
 
 pub use db::{Db, Tx};

@@ -1,5 +1,6 @@
 //! The tenant: its settings and its day.
 use super::{
+    calendar::WeekPattern,
     id::{ChatId, DepartmentId, TopicId},
     person::{Language, ReminderProfile},
     time::Zone,
@@ -40,6 +41,7 @@ pub struct Department {
     pub national: National,
     pub public: Public,
     pub reminders: ReminderProfile,
+    pub week: WeekPattern,
     pub chat: Option<ChatId>,
     pub topic: Option<TopicId>,
 }

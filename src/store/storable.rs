@@ -1,10 +1,14 @@
 //! Domain types as columns, so that `domain/` need not know sqlx.
 use crate::domain::{
+    calendar::{AbsenceKind, WeekPattern},
     department::{Currency, National, Preset, Public},
+    digest::DigestState,
     id::*,
-    metric::{Asked, AskedOf, Direction, Kind, Rhythm},
+    metric::{Asked, AskedOf, Direction, Kind, Rhythm, Unit},
     notice::{Form, NoticeKind, PostKind},
     person::{Language, ReminderProfile, Role},
+    promise::{Origin, PromiseEvent, PromiseState},
+    report::{Cause, LessonKind, NoteFate, Part, Pending, Source, Stage, Standing},
     time::Zone,
 };
 
@@ -105,5 +109,22 @@ stored_code!(
     NoticeKind,
     Form,
     PostKind,
+    AbsenceKind,
+    Standing,
+    Stage,
+    Part,
+    Source,
+    LessonKind,
+    Cause,
+    NoteFate,
+    PromiseState,
+    Origin,
+    PromiseEvent,
+    DigestState,
 );
-stored_as_text!(Zone: |zone| zone.name().to_owned(), Zone::from_name);
+stored_as_text!(
+    Zone: |zone| zone.name().to_owned(), Zone::from_name;
+    WeekPattern: |week| week.to_string(), WeekPattern::from_code;
+    Unit: |unit| String::from(unit.clone()), |code| Some(Unit::from(code.to_owned()));
+    Pending: |pending| serde_json::to_string(pending).unwrap_or_default(), |json| serde_json::from_str(json).ok();
+);

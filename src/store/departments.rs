@@ -1,0 +1,261 @@
+//! Departments, their schedules and calendars.
+use super::{Result, Tx};
+use crate::{
+    domain::{
+        calendar::{Exception, WeekPattern, Weight},
+        department::{Currency, Department, National, Preset, Public, Schedule},
+        id::{ChatId, DepartmentId, TopicId},
+        person::{Language, ReminderProfile},
+        time::{Instant, Zone},
+    },
+    record,
+};
+use chrono::{NaiveDate, NaiveTime};
+
+record!(Department { id, key, name, zone, language, currency, national, public, reminders, week, chat, topic });
+
+/// Writes a new department; nothing is scheduled for it before `now`.
+pub async fn insert(tx: &mut Tx, d: &Department, now: Instant) -> Result<()> {
+    tx.sql(
+        "INSERT INTO departments (id, key, name, zone, language, currency, national, visibility, reminders, week,
+            created_at, ticked_at, wake_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $11)",
+    )
+    .bind(d.id)
+    .bind(&d.key)
+    .bind(&d.name)
+    .bind(d.zone)
+    .bind(d.language)
+    .bind(d.currency)
+    .bind(d.national)
+    .bind(d.public)
+    .bind(d.reminders)
+    .bind(&d.week)
+    .bind(now)
+    .exactly(1)
+    .await
+}
+
+/// What the head may change of a department by a file or a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DepartmentSettings<'a> {
+    pub name: &'a str,
+    pub zone: Zone,
+    pub language: Language,
+    pub currency: Currency,
+    pub national: National,
+    pub public: Public,
+    pub reminders: ReminderProfile,
+    pub week: &'a WeekPattern,
+}
+
+/// Replaces the settings and has the schedule looked at anew.
+pub async fn update(tx: &mut Tx, id: DepartmentId, s: &DepartmentSettings<'_>, now: Instant) -> Result<()> {
+    tx.sql(
+        "UPDATE departments SET name = $2, zone = $3, language = $4, currency = $5, national = $6, visibility = $7,
+            reminders = $8, week = $9, wake_at = $10 WHERE id = $1",
+    )
+    .bind(id)
+    .bind(s.name)
+    .bind(s.zone)
+    .bind(s.language)
+    .bind(s.currency)
+    .bind(s.national)
+    .bind(s.public)
+    .bind(s.reminders)
+    .bind(s.week)
+    .bind(now)
+    .exactly(1)
+    .await
+}
+
+pub async fn by_id(tx: &mut Tx, id: DepartmentId) -> Result<Option<Department>> {
+    tx.sql(
+        "SELECT d.id, d.key, d.name, d.zone, d.language, d.currency, d.national, d.visibility AS public, d.reminders,
+            d.week, c.id AS chat, c.topic
+         FROM departments d LEFT JOIN chats c ON c.department = d.id AND c.present WHERE d.id = $1",
+    )
+    .bind(id)
+    .optional()
+    .await
+}
+
+pub async fn by_key(tx: &mut Tx, key: &str) -> Result<Option<Department>> {
+    tx.sql(
+        "SELECT d.id, d.key, d.name, d.zone, d.language, d.currency, d.national, d.visibility AS public, d.reminders,
+            d.week, c.id AS chat, c.topic
+         FROM departments d LEFT JOIN chats c ON c.department = d.id AND c.present WHERE d.key = $1",
+    )
+    .bind(key)
+    .optional()
+    .await
+}
+
+/// Every department, oldest first.
+pub async fn ids(tx: &mut Tx) -> Result<Vec<DepartmentId>> {
+    Ok(tx
+        .sql("SELECT id FROM departments ORDER BY id")
+        .all::<(DepartmentId,)>()
+        .await?
+        .into_iter()
+        .map(|r| r.0)
+        .collect())
+}
+
+/// Departments for which something may be scheduled by `now`, with the instant up to which all has happened.
+pub async fn due(tx: &mut Tx, now: Instant) -> Result<Vec<(DepartmentId, Instant)>> {
+    tx.sql("SELECT id, ticked_at FROM departments WHERE wake_at <= $1 ORDER BY wake_at, id").bind(now).all().await
+}
+
+/// When the next department wants to be looked at.
+pub async fn next_wake(tx: &mut Tx) -> Result<Option<Instant>> {
+    tx.sql("SELECT MIN(wake_at) FROM departments").scalar().await
+}
+
+/// All scheduled up to `ticked_at` has happened; the next look is due at `wake_at`.
+pub async fn ticked(tx: &mut Tx, id: DepartmentId, ticked_at: Instant, wake_at: Instant) -> Result<()> {
+    tx.sql("UPDATE departments SET ticked_at = $2, wake_at = $3 WHERE id = $1")
+        .bind(id)
+        .bind(ticked_at)
+        .bind(wake_at)
+        .exactly(1)
+        .await
+}
+
+/// People or times have changed: the schedule is looked at anew at once.
+pub async fn touch(tx: &mut Tx, id: DepartmentId, now: Instant) -> Result<()> {
+    tx.sql("UPDATE departments SET wake_at = $2 WHERE id = $1").bind(id).bind(now).exactly(1).await
+}
+
+#[derive(Debug)]
+struct ScheduleRow {
+    valid_from: NaiveDate,
+    preset: Preset,
+    prompt: NaiveTime,
+    reminder: NaiveTime,
+    deadline: NaiveTime,
+    digest: NaiveTime,
+}
+record!(ScheduleRow { valid_from, preset, prompt, reminder, deadline, digest });
+
+/// The versions of the department's times, oldest first; each acts from its date.
+pub async fn schedules(tx: &mut Tx, id: DepartmentId) -> Result<Vec<(NaiveDate, Schedule)>> {
+    let rows: Vec<ScheduleRow> = tx
+        .sql(
+            "SELECT valid_from, preset, prompt, reminder, deadline, digest FROM schedules WHERE department = $1
+             ORDER BY valid_from",
+        )
+        .bind(id)
+        .all()
+        .await?;
+    let schedule = |r: ScheduleRow| {
+        let ScheduleRow { valid_from, preset, prompt, reminder, deadline, digest } = r;
+        (valid_from, Schedule { preset, prompt, reminder, deadline, digest })
+    };
+    Ok(rows.into_iter().map(schedule).collect())
+}
+
+/// Sets the times that act from `valid_from`, replacing a version of the same day.
+pub async fn set_schedule(tx: &mut Tx, id: DepartmentId, valid_from: NaiveDate, s: Schedule) -> Result<()> {
+    tx.sql(
+        "INSERT INTO schedules (department, valid_from, preset, prompt, reminder, deadline, digest)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (department, valid_from) DO UPDATE SET
+            preset = excluded.preset, prompt = excluded.prompt, reminder = excluded.reminder,
+            deadline = excluded.deadline, digest = excluded.digest",
+    )
+    .bind(id)
+    .bind(valid_from)
+    .bind(s.preset)
+    .bind(s.prompt)
+    .bind(s.reminder)
+    .bind(s.deadline)
+    .bind(s.digest)
+    .exactly(1)
+    .await
+}
+
+/// The head's exceptions from the calendar.
+pub async fn exceptions(tx: &mut Tx, id: DepartmentId) -> Result<Vec<Exception>> {
+    let rows: Vec<(NaiveDate, i64)> = tx
+        .sql("SELECT on_day, weight FROM calendar_exceptions WHERE department = $1 ORDER BY on_day")
+        .bind(id)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|(on, units)| Exception { on, weight: Weight::from_units(units) }).collect())
+}
+
+pub async fn set_exception(tx: &mut Tx, id: DepartmentId, exception: Exception) -> Result<()> {
+    tx.sql(
+        "INSERT INTO calendar_exceptions (department, on_day, weight) VALUES ($1, $2, $3)
+         ON CONFLICT (department, on_day) DO UPDATE SET weight = excluded.weight",
+    )
+    .bind(id)
+    .bind(exception.on)
+    .bind(exception.weight.units())
+    .exactly(1)
+    .await
+}
+
+/// The team chat of a department, or what is known of a chat the bot has been in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamChat {
+    pub id: ChatId,
+    pub department: Option<DepartmentId>,
+    pub title: String,
+    pub topic: Option<TopicId>,
+    pub administrator: bool,
+    pub present: bool,
+}
+record!(TeamChat { id, department, title, topic, administrator, present });
+
+pub async fn chat(tx: &mut Tx, id: ChatId) -> Result<Option<TeamChat>> {
+    tx.sql("SELECT id, department, title, topic, administrator, present FROM chats WHERE id = $1")
+        .bind(id)
+        .optional()
+        .await
+}
+
+pub async fn chat_of(tx: &mut Tx, department: DepartmentId) -> Result<Option<TeamChat>> {
+    tx.sql("SELECT id, department, title, topic, administrator, present FROM chats WHERE department = $1")
+        .bind(department)
+        .optional()
+        .await
+}
+
+/// Remembers a chat; one bound to the department before is let go.
+pub async fn bind_chat(tx: &mut Tx, chat: &TeamChat, now: Instant) -> Result<()> {
+    if let Some(department) = chat.department {
+        tx.sql("UPDATE chats SET department = NULL WHERE department = $1 AND id <> $2")
+            .bind(department)
+            .bind(chat.id)
+            .affected()
+            .await?;
+    }
+    tx.sql(
+        "INSERT INTO chats (id, department, title, topic, administrator, present, bound_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET department = excluded.department,
+            title = excluded.title, topic = excluded.topic, administrator = excluded.administrator,
+            present = excluded.present",
+    )
+    .bind(chat.id)
+    .bind(chat.department)
+    .bind(&chat.title)
+    .bind(chat.topic)
+    .bind(chat.administrator)
+    .bind(chat.present)
+    .bind(now)
+    .exactly(1)
+    .await
+}
+
+/// A basic group became a supergroup: everything of it goes on under the new number.
+pub async fn migrate_chat(tx: &mut Tx, from: ChatId, to: ChatId) -> Result<()> {
+    tx.sql("DELETE FROM chats WHERE id = $1 AND department IS NULL").bind(to).affected().await?;
+    tx.sql("UPDATE chats SET id = $2 WHERE id = $1").bind(from).bind(to).affected().await?;
+    tx.sql("UPDATE posts SET chat = $2 WHERE chat = $1").bind(from).bind(to).affected().await?;
+    tx.sql("UPDATE outbox SET chat = $2 WHERE chat = $1 AND state IN ('queued', 'leased')")
+        .bind(from)
+        .bind(to)
+        .affected()
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,193 @@
+//! Facts and pledges: append-only entries, and the current one of each (member, metric, date).
+use super::{Result, Tx};
+use crate::{
+    domain::{
+        id::{DepartmentId, FactEntryId, MemberId, MetricId},
+        report::{Part, Source},
+        time::Instant,
+    },
+    record,
+};
+use chrono::NaiveDate;
+
+/// The current value of a (member, metric, date); `value` is `None` where he said there is no number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    pub part: Part,
+    pub member: MemberId,
+    pub metric: MetricId,
+    pub on_day: NaiveDate,
+    pub value: Option<i64>,
+    pub source: Source,
+    pub by_member: Option<MemberId>,
+    pub message: Option<i64>,
+    pub at: Instant,
+}
+record!(Figure { part, member, metric, on_day, value, source, by_member, message, at });
+
+/// A new entry: from now on the current value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NewEntry {
+    pub part: Part,
+    pub department: DepartmentId,
+    pub member: MemberId,
+    pub metric: MetricId,
+    pub on_day: NaiveDate,
+    pub value: Option<i64>,
+    pub source: Source,
+    pub by_member: Option<MemberId>,
+    pub message: Option<i64>,
+    pub at: Instant,
+}
+
+/// Appends the entry and makes it the current figure. False when the same value already stood there.
+pub async fn record(tx: &mut Tx, e: &NewEntry) -> Result<bool> {
+    let before: Option<(FactEntryId, Option<i64>)> = tx
+        .sql("SELECT entry, value FROM figures WHERE member = $1 AND on_day = $2 AND metric = $3 AND part = $4")
+        .bind(e.member)
+        .bind(e.on_day)
+        .bind(e.metric)
+        .bind(e.part)
+        .optional()
+        .await?;
+    if before.as_ref().is_some_and(|(_, value)| *value == e.value) {
+        return Ok(false);
+    }
+    let id: FactEntryId = tx.new_id().await?;
+    tx.sql(
+        "INSERT INTO entries (id, part, department, member, metric, on_day, value, source, by_member, message,
+            replaces, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+    )
+    .bind(id)
+    .bind(e.part)
+    .bind(e.department)
+    .bind(e.member)
+    .bind(e.metric)
+    .bind(e.on_day)
+    .bind(e.value)
+    .bind(e.source)
+    .bind(e.by_member)
+    .bind(e.message)
+    .bind(before.map(|(entry, _)| entry))
+    .bind(e.at)
+    .exactly(1)
+    .await?;
+    tx.sql(
+        "INSERT INTO figures (part, member, metric, on_day, value, entry) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (member, on_day, metric, part) DO UPDATE SET value = excluded.value, entry = excluded.entry",
+    )
+    .bind(e.part)
+    .bind(e.member)
+    .bind(e.metric)
+    .bind(e.on_day)
+    .bind(e.value)
+    .bind(id)
+    .exactly(1)
+    .await?;
+    Ok(true)
+}
+
+/// A member's figures of the days, earliest first.
+pub async fn of_member(tx: &mut Tx, member: MemberId, from: NaiveDate, through: NaiveDate) -> Result<Vec<Figure>> {
+    tx.sql(
+        "SELECT f.part, f.member, f.metric, f.on_day, f.value, e.source, e.by_member, e.message, e.at
+         FROM figures f JOIN entries e ON e.id = f.entry
+         WHERE f.member = $1 AND f.on_day BETWEEN $2 AND $3 ORDER BY f.on_day, f.metric, f.part",
+    )
+    .bind(member)
+    .bind(from)
+    .bind(through)
+    .all()
+    .await
+}
+
+/// The department's figures of the days, earliest first.
+pub async fn of_department(
+    tx: &mut Tx,
+    department: DepartmentId,
+    from: NaiveDate,
+    through: NaiveDate,
+) -> Result<Vec<Figure>> {
+    tx.sql(
+        "SELECT f.part, f.member, f.metric, f.on_day, f.value, e.source, e.by_member, e.message, e.at
+         FROM figures f JOIN entries e ON e.id = f.entry JOIN members m ON m.id = f.member
+         WHERE m.department = $1 AND f.on_day BETWEEN $2 AND $3 ORDER BY f.on_day, f.member, f.metric, f.part",
+    )
+    .bind(department)
+    .bind(from)
+    .bind(through)
+    .all()
+    .await
+}
+
+/// Which days a message at Telegram gave figures for: to correct them when it is edited.
+pub async fn days_of_message(tx: &mut Tx, member: MemberId, message: i64) -> Result<Vec<(Part, NaiveDate)>> {
+    tx.sql("SELECT DISTINCT part, on_day FROM entries WHERE member = $1 AND message = $2 ORDER BY part, on_day")
+        .bind(member)
+        .bind(message)
+        .all()
+        .await
+}
+
+/// A figure changed after it had been published: (member, metric, date), what stood there, what stands there now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    pub member: MemberId,
+    pub metric: MetricId,
+    pub on_day: NaiveDate,
+    pub before: Option<i64>,
+    pub after: Option<i64>,
+}
+record!(Correction { member, metric, on_day, before, after });
+
+/// Facts of days up to `through` whose value was replaced after `since` and now differs from what stood at `since`.
+pub async fn corrections(
+    tx: &mut Tx,
+    department: DepartmentId,
+    through: NaiveDate,
+    since: Instant,
+) -> Result<Vec<Correction>> {
+    tx.sql(
+        "SELECT first.member, first.metric, first.on_day, old.value AS before, now_is.value AS after
+         FROM entries first
+         JOIN entries old ON old.id = first.replaces
+         JOIN figures now_is ON now_is.member = first.member AND now_is.metric = first.metric
+            AND now_is.on_day = first.on_day AND now_is.part = first.part
+         WHERE first.department = $1 AND first.part = 'fact' AND first.on_day <= $2 AND first.at > $3 AND old.at <= $3
+            AND (old.value IS NULL OR now_is.value IS NULL OR old.value <> now_is.value)
+         ORDER BY first.on_day, first.member, first.metric",
+    )
+    .bind(department)
+    .bind(through)
+    .bind(since)
+    .all()
+    .await
+}
+
+/// How often the member gave this answer to this doubt about the metric.
+pub async fn confirmations(tx: &mut Tx, member: MemberId, metric: MetricId, question: &str) -> Result<(String, i64)> {
+    let found: Option<(String, i64)> = tx
+        .sql("SELECT answer, count FROM confirmations WHERE member = $1 AND metric = $2 AND question = $3")
+        .bind(member)
+        .bind(metric)
+        .bind(question)
+        .optional()
+        .await?;
+    Ok(found.unwrap_or_default())
+}
+
+/// Counts an answer; another answer than last time begins anew.
+pub async fn confirm(tx: &mut Tx, member: MemberId, metric: MetricId, question: &str, answer: &str) -> Result<()> {
+    tx.sql(
+        "INSERT INTO confirmations (member, metric, question, answer, count) VALUES ($1, $2, $3, $4, 1)
+         ON CONFLICT (member, metric, question) DO UPDATE SET
+            count = CASE WHEN confirmations.answer = excluded.answer THEN confirmations.count + 1 ELSE 1 END,
+            answer = excluded.answer",
+    )
+    .bind(member)
+    .bind(metric)
+    .bind(question)
+    .bind(answer)
+    .exactly(1)
+    .await
+}

@@ -1,0 +1,277 @@
+//! Reports, and the lessons, notes and calls for help that come with them.
+use super::{Result, Tx};
+use crate::{
+    domain::{
+        id::{DepartmentId, LessonId, MemberId, NoteId, PromiseId, ReportId},
+        report::{Cause, LessonKind, NoteFate, Report},
+        time::Instant,
+    },
+    record,
+};
+use chrono::NaiveDate;
+
+record!(Report {
+    id,
+    department,
+    member,
+    coordination_on,
+    fact_on,
+    plan_on,
+    plan_today_on,
+    early,
+    due,
+    standing,
+    stage,
+    pending,
+    as_planned,
+    opened_at,
+    deadline_at,
+    begun_at,
+    given_at,
+    finished_at,
+});
+
+/// Opens a report. False when the member already has one for the day: a prompt and a `/report` may race.
+pub async fn insert(tx: &mut Tx, r: &Report) -> Result<bool> {
+    let made = tx
+        .sql(
+            "INSERT INTO reports (id, department, member, coordination_on, fact_on, plan_on, plan_today_on, early, due,
+                standing, stage, pending, as_planned, opened_at, deadline_at, begun_at, given_at, finished_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+             ON CONFLICT (member, coordination_on) DO NOTHING",
+        )
+        .bind(r.id)
+        .bind(r.department)
+        .bind(r.member)
+        .bind(r.coordination_on)
+        .bind(r.fact_on)
+        .bind(r.plan_on)
+        .bind(r.plan_today_on)
+        .bind(r.early)
+        .bind(r.due)
+        .bind(r.standing)
+        .bind(r.stage)
+        .bind(&r.pending)
+        .bind(r.as_planned)
+        .bind(r.opened_at)
+        .bind(r.deadline_at)
+        .bind(r.begun_at)
+        .bind(r.given_at)
+        .bind(r.finished_at)
+        .affected()
+        .await?;
+    Ok(made == 1)
+}
+
+/// Writes how far the report has come; whose it is and which day's never changes.
+pub async fn save(tx: &mut Tx, r: &Report) -> Result<()> {
+    tx.sql(
+        "UPDATE reports SET fact_on = $2, plan_on = $3, plan_today_on = $4, early = $5, due = $6, standing = $7,
+            stage = $8, pending = $9, as_planned = $10, opened_at = $11, deadline_at = $12, begun_at = $13,
+            given_at = $14, finished_at = $15 WHERE id = $1",
+    )
+    .bind(r.id)
+    .bind(r.fact_on)
+    .bind(r.plan_on)
+    .bind(r.plan_today_on)
+    .bind(r.early)
+    .bind(r.due)
+    .bind(r.standing)
+    .bind(r.stage)
+    .bind(&r.pending)
+    .bind(r.as_planned)
+    .bind(r.opened_at)
+    .bind(r.deadline_at)
+    .bind(r.begun_at)
+    .bind(r.given_at)
+    .bind(r.finished_at)
+    .exactly(1)
+    .await
+}
+
+pub async fn by_id(tx: &mut Tx, id: ReportId) -> Result<Option<Report>> {
+    tx.sql(
+        "SELECT id, department, member, coordination_on, fact_on, plan_on, plan_today_on, early, due, standing, stage,
+            pending, as_planned, opened_at, deadline_at, begun_at, given_at, finished_at FROM reports WHERE id = $1",
+    )
+    .bind(id)
+    .optional()
+    .await
+}
+
+pub async fn of_day(tx: &mut Tx, member: MemberId, coordination_on: NaiveDate) -> Result<Option<Report>> {
+    tx.sql(
+        "SELECT id, department, member, coordination_on, fact_on, plan_on, plan_today_on, early, due, standing, stage,
+            pending, as_planned, opened_at, deadline_at, begun_at, given_at, finished_at
+         FROM reports WHERE member = $1 AND coordination_on = $2",
+    )
+    .bind(member)
+    .bind(coordination_on)
+    .optional()
+    .await
+}
+
+/// The member's reports, newest day first.
+pub async fn latest_of_member(tx: &mut Tx, member: MemberId, limit: i64) -> Result<Vec<Report>> {
+    tx.sql(
+        "SELECT id, department, member, coordination_on, fact_on, plan_on, plan_today_on, early, due, standing, stage,
+            pending, as_planned, opened_at, deadline_at, begun_at, given_at, finished_at
+         FROM reports WHERE member = $1 ORDER BY coordination_on DESC LIMIT $2",
+    )
+    .bind(member)
+    .bind(limit)
+    .all()
+    .await
+}
+
+/// The department's reports of the coordination days, earliest first.
+pub async fn of_department(
+    tx: &mut Tx,
+    department: DepartmentId,
+    from: NaiveDate,
+    through: NaiveDate,
+) -> Result<Vec<Report>> {
+    tx.sql(
+        "SELECT id, department, member, coordination_on, fact_on, plan_on, plan_today_on, early, due, standing, stage,
+            pending, as_planned, opened_at, deadline_at, begun_at, given_at, finished_at
+         FROM reports WHERE department = $1 AND coordination_on BETWEEN $2 AND $3 ORDER BY coordination_on, member",
+    )
+    .bind(department)
+    .bind(from)
+    .bind(through)
+    .all()
+    .await
+}
+
+/// What to do to repeat, or not to repeat, a day's result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lesson {
+    pub id: LessonId,
+    pub department: DepartmentId,
+    pub member: MemberId,
+    pub report: ReportId,
+    /// The day it is about.
+    pub on_day: NaiveDate,
+    pub kind: LessonKind,
+    pub cause: Option<Cause>,
+    pub body: Option<String>,
+    pub at: Instant,
+}
+record!(Lesson { id, department, member, report, on_day, kind, cause, body, at });
+
+pub async fn insert_lesson(tx: &mut Tx, l: &Lesson) -> Result<()> {
+    tx.sql(
+        "INSERT INTO lessons (id, department, member, report, on_day, kind, cause, body, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    )
+    .bind(l.id)
+    .bind(l.department)
+    .bind(l.member)
+    .bind(l.report)
+    .bind(l.on_day)
+    .bind(l.kind)
+    .bind(l.cause)
+    .bind(&l.body)
+    .bind(l.at)
+    .exactly(1)
+    .await
+}
+
+/// Lessons of the department about the days, earliest first.
+pub async fn lessons(
+    tx: &mut Tx,
+    department: DepartmentId,
+    from: NaiveDate,
+    through: NaiveDate,
+) -> Result<Vec<Lesson>> {
+    tx.sql(
+        "SELECT id, department, member, report, on_day, kind, cause, body, at FROM lessons
+         WHERE department = $1 AND on_day BETWEEN $2 AND $3 ORDER BY on_day, id",
+    )
+    .bind(department)
+    .bind(from)
+    .bind(through)
+    .all()
+    .await
+}
+
+/// A sentence typed to a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    pub id: NoteId,
+    pub department: DepartmentId,
+    pub member: MemberId,
+    pub report: Option<ReportId>,
+    pub on_day: NaiveDate,
+    pub body: String,
+    pub fate: NoteFate,
+    pub at: Instant,
+}
+record!(Note { id, department, member, report, on_day, body, fate, at });
+
+pub async fn insert_note(tx: &mut Tx, n: &Note) -> Result<()> {
+    tx.sql(
+        "INSERT INTO notes (id, department, member, report, on_day, body, fate, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(n.id)
+    .bind(n.department)
+    .bind(n.member)
+    .bind(n.report)
+    .bind(n.on_day)
+    .bind(&n.body)
+    .bind(n.fate)
+    .bind(n.at)
+    .exactly(1)
+    .await
+}
+
+pub async fn note(tx: &mut Tx, id: NoteId) -> Result<Option<Note>> {
+    tx.sql("SELECT id, department, member, report, on_day, body, fate, at FROM notes WHERE id = $1")
+        .bind(id)
+        .optional()
+        .await
+}
+
+pub async fn set_note_fate(tx: &mut Tx, id: NoteId, fate: NoteFate) -> Result<()> {
+    tx.sql("UPDATE notes SET fate = $2 WHERE id = $1").bind(id).bind(fate).exactly(1).await
+}
+
+/// Notes of the department about the days, earliest first; deleted ones are left out.
+pub async fn notes(tx: &mut Tx, department: DepartmentId, from: NaiveDate, through: NaiveDate) -> Result<Vec<Note>> {
+    tx.sql(
+        "SELECT id, department, member, report, on_day, body, fate, at FROM notes
+         WHERE department = $1 AND on_day BETWEEN $2 AND $3 AND fate <> 'deleted' ORDER BY on_day, id",
+    )
+    .bind(department)
+    .bind(from)
+    .bind(through)
+    .all()
+    .await
+}
+
+/// [Нужна помощь] was pressed.
+pub async fn insert_help(
+    tx: &mut Tx,
+    department: DepartmentId,
+    member: MemberId,
+    report: Option<ReportId>,
+    promise: Option<PromiseId>,
+    at: Instant,
+) -> Result<()> {
+    let id: i64 = tx.new_id().await?;
+    tx.sql("INSERT INTO helps (id, department, member, report, promise, asked_at) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(id)
+        .bind(department)
+        .bind(member)
+        .bind(report)
+        .bind(promise)
+        .bind(at)
+        .exactly(1)
+        .await
+}
+
+/// How often the member has asked for help since `since`.
+pub async fn count_helps(tx: &mut Tx, member: MemberId, since: Instant) -> Result<i64> {
+    tx.sql("SELECT COUNT(*) FROM helps WHERE member = $1 AND asked_at >= $2").bind(member).bind(since).scalar().await
+}
