@@ -8,7 +8,7 @@
 //! Invariants: decoding is total and accepts only what encoding makes; the longest text of each variant is checked
 //! against 64 bytes when it is compiled; tags are unique. A decoded callback says what was pressed, not that whoever
 //! pressed it may: rights are checked again in the use case.
-use super::choice::{Cause, FixPart, HelpAnswer, MenuGroup, Silence};
+use super::choice::{FixPart, HelpAnswer, MenuGroup, Silence};
 use crate::domain::{
     calendar::AbsenceKind,
     department::{Currency, Preset},
@@ -17,6 +17,7 @@ use crate::domain::{
         ReportId,
     },
     person::{Language, ReminderProfile, Role},
+    report::Cause,
     template::Template,
     time::Zone,
 };

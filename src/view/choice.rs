@@ -24,17 +24,3 @@ coded! {
     /// How much of a report is opened again by [`super::callback::Callback::Fix`].
     pub enum FixPart { Facts = "f", Plan = "p", Lesson = "l" }
 }
-coded! {
-    /// What hindered the result.
-    pub enum Cause {
-        ClientMoved = "cm",
-        NoDecisionMaker = "dm",
-        Price = "pr",
-        /// «Не хватило времени», asked further.
-        NoTime = "nt",
-        WaitedForPapers = "wp",
-        Paperwork = "pw",
-        InternalAffairs = "in",
-        Other = "ot",
-    }
-}
