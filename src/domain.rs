@@ -4,6 +4,7 @@ pub mod coded;
 pub mod coordination;
 pub mod department;
 pub mod digest;
+pub mod discipline;
 pub mod id;
 pub mod metric;
 pub mod notice;

@@ -5,6 +5,7 @@ pub mod app;
 pub mod clock;
 pub mod domain;
 pub mod locale;
+pub mod schedule;
 pub mod settings;
 pub mod store;
 pub mod view;

@@ -1,0 +1,227 @@
+//! Everything that is due by the clock, as a pure function of a department's picture and an interval.
+//!
+//! Apart from the engine so that downtime, a jumping clock and DST are one ordinary case: [`slots`] of a longer
+//! interval. Source: product.md, «Days» 6–7, the table of presets, reminder profiles, the windows of catching up.
+//!
+//! Invariants: `slots(a, b) + slots(b, c) = slots(a, c)`; an instant is in exactly one interval, `after < at ≤ until`;
+//! nobody has a slot of his own on his day off, nor a reminder at night. Whether there is still something to ask,
+//! whether the member has pressed Start, is the use case's question and not answered here.
+use crate::{
+    coded,
+    domain::{
+        calendar::{Calendar, DepartmentCalendar, MemberCalendar},
+        coordination::{Asker, DayRules, Outage, ScheduleVersions, hour},
+        department::Preset,
+        id::{DepartmentId, MemberId},
+        person::ReminderProfile,
+        time::{Instant, Zone},
+    },
+};
+use chrono::{Days, NaiveDate, NaiveTime, TimeDelta, Timelike};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// How far ahead [`next_after`] looks; beyond it there is nothing to wait for.
+pub const LOOK_AHEAD_DAYS: i64 = 40;
+
+/// A slot lies within so many calendar days of the date it is made from, whatever the zones.
+const SLACK_DAYS: u64 = 2;
+
+/// When a report opens early before an absence or a long gap (rule 7), and until when it still makes sense.
+const OPEN_EARLY: (u32, u32) = (16, 20);
+
+/// Reminders keep silent from the first hour to the second of the reader's clock.
+const NIGHT: (u32, u32) = (22, 8);
+
+coded! {
+    /// What is due. The order is the order within one instant.
+    pub enum Job {
+        /// The next report opens early: rule 7.
+        OpenEarly = "open_early",
+        Prompt = "prompt",
+        /// The insistent profile's first reminder, half-way to the deadline.
+        RemindHalf = "remind_half",
+        Remind = "remind",
+        /// The department's: the head's message.
+        Deadline = "deadline",
+        /// A member's own, later than the department's: the digest is edited once.
+        MemberDeadline = "member_deadline",
+        Digest = "digest",
+    }
+}
+
+/// One thing due once; (job, department, member, coordination day) names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slot {
+    pub job: Job,
+    pub department: DepartmentId,
+    /// Whom it is for; `None` for the department's.
+    pub member: Option<MemberId>,
+    /// The coordination day it belongs to: of a digest the one it sums up, of an early opening the next own one.
+    pub coordination_on: NaiveDate,
+    pub at: Instant,
+    /// The last instant at which it may be caught up.
+    pub not_after: Instant,
+}
+
+/// A department as the rules see it.
+#[derive(Clone, Debug)]
+pub struct DepartmentView {
+    pub id: DepartmentId,
+    pub zone: Zone,
+    pub reminders: ReminderProfile,
+    pub schedules: ScheduleVersions,
+    pub calendar: Arc<DepartmentCalendar>,
+    /// In the department's order.
+    pub members: Vec<MemberView>,
+    /// What outages did, by coordination day.
+    pub outages: BTreeMap<NaiveDate, Outage>,
+}
+
+/// A member as the rules see him.
+#[derive(Clone, Debug)]
+pub struct MemberView {
+    pub id: MemberId,
+    /// His own zone, else the department's.
+    pub zone: Option<Zone>,
+    pub reminders: Option<ReminderProfile>,
+    /// Is he asked and counted.
+    pub reports: bool,
+    pub calendar: MemberCalendar,
+}
+
+impl DepartmentView {
+    /// The instants of the department's days.
+    pub fn day_rules(&self) -> DayRules<'_> {
+        DayRules { zone: self.zone, schedules: &self.schedules, calendar: &self.calendar, outages: &self.outages }
+    }
+
+    fn is_evening(&self, date: NaiveDate) -> bool {
+        self.schedules.on(date).preset == Preset::Evening
+    }
+
+    fn was_asked(&self, date: NaiveDate) -> bool {
+        self.outages.get(&date) != Some(&Outage::NotAsked)
+    }
+}
+
+/// Everything due in `(after, until]`, by instant, then job, then the department's order of members.
+pub fn slots(view: &DepartmentView, after: Instant, until: Instant) -> Vec<Slot> {
+    let mut due = vec![];
+    if after < until {
+        let first = view.zone.date(after) - Days::new(SLACK_DAYS);
+        let last = view.zone.date(until) + Days::new(SLACK_DAYS);
+        for date in crate::domain::calendar::days(first..=last) {
+            department_slots(view, date, &mut due);
+            for member in view.members.iter().filter(|member| member.reports) {
+                member_slots(view, member, date, &mut due);
+            }
+        }
+        due.retain(|slot| after < slot.at && slot.at <= until);
+        // Stable: members stay in the department's order.
+        due.sort_by_key(|slot| (slot.at, slot.job));
+    }
+    due
+}
+
+/// The instant of the first slot after `after`, within [`LOOK_AHEAD_DAYS`].
+pub fn next_after(view: &DepartmentView, after: Instant) -> Option<Instant> {
+    (0..LOOK_AHEAD_DAYS).find_map(|day| {
+        let from = after + TimeDelta::days(day);
+        slots(view, from, from + TimeDelta::days(1)).first().map(|slot| slot.at)
+    })
+}
+
+/// What the department does on `date`.
+fn department_slots(view: &DepartmentView, date: NaiveDate, due: &mut Vec<Slot>) {
+    if !view.calendar.is_working(date) {
+        return;
+    }
+    let rules = view.day_rules();
+    let slot = |job, coordination_on, at| Slot {
+        job,
+        department: view.id,
+        member: None,
+        coordination_on,
+        at,
+        not_after: end_of_day(view.zone, at),
+    };
+    if view.was_asked(date) {
+        due.push(slot(Job::Deadline, date, rules.day(date).deadline_at));
+    }
+    if !view.is_evening(date) {
+        due.push(slot(Job::Digest, date, rules.day(date).digest_at));
+    }
+    // An evening is summed up in the next working morning, however far that is.
+    if let Some(evening) = view.calendar.previous_working(date).filter(|before| view.is_evening(*before)) {
+        due.push(slot(Job::Digest, evening, rules.day(evening).digest_at));
+    }
+}
+
+/// What happens to a member on `date`.
+fn member_slots(view: &DepartmentView, member: &MemberView, date: NaiveDate, due: &mut Vec<Slot>) {
+    if !member.calendar.is_working(date) {
+        return;
+    }
+    let zone = member.zone.unwrap_or(view.zone);
+    let rules = view.day_rules();
+    let day = rules.member_day(date, zone);
+    let slot = |job, coordination_on, at, not_after| Slot {
+        job,
+        department: view.id,
+        member: Some(member.id),
+        coordination_on,
+        at,
+        not_after,
+    };
+    due.push(slot(Job::Prompt, date, day.prompt_at, day.prompt_until));
+    if view.was_asked(date) {
+        let profile = member.reminders.unwrap_or(view.reminders);
+        for (job, at) in reminders(profile, day.half_at, day.reminder_at) {
+            let between = day.prompt_at < at && at < day.deadline_at;
+            if between && !is_night(zone, at) && member.calendar.is_working(zone.date(at)) {
+                due.push(slot(job, date, at, day.deadline_at));
+            }
+        }
+        if day.own_deadline {
+            due.push(slot(Job::MemberDeadline, date, day.deadline_at, end_of_day(view.zone, day.deadline_at)));
+        }
+    }
+    if let Some(next_on) = opens_early(view, member, zone, date) {
+        let (from, until) = OPEN_EARLY;
+        let at = zone.instant(date, hour(from) + TimeDelta::minutes(30));
+        due.push(slot(Job::OpenEarly, next_on, at, zone.instant(date, hour(until))));
+    }
+}
+
+/// The coordination day whose report opens early on `date`.
+fn opens_early(view: &DepartmentView, member: &MemberView, zone: Zone, date: NaiveDate) -> Option<NaiveDate> {
+    let unknown = |_| false;
+    let (calendar, schedules) = (&member.calendar, &view.schedules);
+    let asker = Asker { calendar, schedules, zone, fact_known: &unknown, pledge_known: &unknown };
+    let report = asker.opens_early(date)?;
+    (!report.fact_on.is_empty()).then_some(report.coordination_on)
+}
+
+/// The reminders of a profile, in order.
+fn reminders(profile: ReminderProfile, half_at: Instant, last_at: Instant) -> Vec<(Job, Instant)> {
+    match profile {
+        ReminderProfile::Quiet => vec![],
+        ReminderProfile::Insistent if half_at < last_at => vec![(Job::RemindHalf, half_at), (Job::Remind, last_at)],
+        ReminderProfile::Insistent | ReminderProfile::Normal => vec![(Job::Remind, last_at)],
+    }
+}
+
+/// Is it night on the reader's clock.
+fn is_night(zone: Zone, at: Instant) -> bool {
+    let (from, to) = NIGHT;
+    let hour = zone.local(at).hour();
+    hour >= from || hour < to
+}
+
+/// The last millisecond of the local day of `at`: so long a deadline and a digest are caught up.
+fn end_of_day(zone: Zone, at: Instant) -> Instant {
+    zone.instant(zone.date(at) + Days::new(1), NaiveTime::MIN) - TimeDelta::milliseconds(1)
+}
+
+#[cfg(test)]
+mod tests;

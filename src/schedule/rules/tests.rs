@@ -1,0 +1,357 @@
+//! Facts about slots, and about the instants of days they are made of.
+use super::*;
+use crate::domain::{
+    calendar::{Absence, AbsenceKind, Exception, WeekPattern, Weight, tests::any_pattern},
+    coordination::{LatePrompt, ScheduleVersion},
+    department::National,
+    id::AbsenceId,
+    time::instant,
+};
+use proptest::prelude::*;
+
+fn on(date: &str) -> NaiveDate {
+    format!("2026-{date}").parse().expect("a date")
+}
+
+/// Moscow's wall clock of 2026: «11-20T09:00».
+fn msk(text: &str) -> Instant {
+    instant(&format!("2026-{text}:00+03:00"))
+}
+
+fn zone(name: &str) -> Zone {
+    Zone::from_name(name).expect("a zone")
+}
+
+fn department(preset: Preset) -> DepartmentView {
+    department_in(preset, Zone::MOSCOW, DepartmentCalendar::new(WeekPattern::FIVE_DAYS, National::Ru, []))
+}
+
+fn department_in(preset: Preset, zone: Zone, calendar: DepartmentCalendar) -> DepartmentView {
+    DepartmentView {
+        id: DepartmentId(1),
+        zone,
+        reminders: ReminderProfile::Normal,
+        schedules: ScheduleVersions::always(preset.schedule()),
+        calendar: Arc::new(calendar),
+        members: vec![],
+        outages: BTreeMap::new(),
+    }
+}
+
+fn with_member(mut view: DepartmentView, zone: Option<Zone>) -> DepartmentView {
+    let calendar = MemberCalendar {
+        department: view.calendar.clone(),
+        own: None,
+        joined_on: on("01-01"),
+        left_on: None,
+        absences: vec![],
+    };
+    let id = MemberId(10 + view.members.len() as i64);
+    view.members.push(MemberView { id, zone, reminders: None, reports: true, calendar });
+    view
+}
+
+/// Job, Moscow's time and coordination day of everything on one Moscow date.
+fn told(view: &DepartmentView, date: &str) -> Vec<String> {
+    let midnight = Zone::MOSCOW.instant(on(date), NaiveTime::MIN);
+    let tell = |slot: Slot| {
+        let local = Zone::MOSCOW.local(slot.at).format("%H:%M");
+        format!("{local} {} of {}", slot.job, slot.coordination_on.format("%m-%d"))
+    };
+    let just_before = midnight - TimeDelta::milliseconds(1);
+    slots(view, just_before, just_before + TimeDelta::days(1)).into_iter().map(tell).collect()
+}
+
+#[test]
+fn a_standard_day_is_prompt_reminder_deadline_digest() {
+    let view = with_member(department(Preset::Standard), None);
+    let day = ["09:00 prompt of 11-20", "09:45 remind of 11-20", "10:00 deadline of 11-20", "10:05 digest of 11-20"];
+    assert_eq!(told(&view, "11-20"), day);
+    assert!(told(&view, "11-21").is_empty(), "a Saturday");
+    assert!(told(&view, "11-04").is_empty(), "a holiday");
+}
+
+#[test]
+fn an_evening_is_summed_up_on_the_next_working_morning_and_comes_an_hour_earlier_on_short_days() {
+    let view = with_member(department(Preset::Evening), None);
+    let short = ["09:00 digest of 11-02", "16:30 prompt of 11-03", "17:00 remind of 11-03", "17:30 deadline of 11-03"];
+    assert_eq!(told(&view, "11-03"), short);
+    assert_eq!(told(&view, "11-05")[0], "09:00 digest of 11-03");
+    assert_eq!(told(&view, "11-05")[1], "17:30 prompt of 11-05");
+}
+
+#[test]
+fn the_profiles_remind_never_once_and_twice() {
+    let reminders = |profile: ReminderProfile| {
+        let mut view = with_member(department(Preset::Standard), None);
+        view.members[0].reminders = Some(profile);
+        told(&view, "11-20").into_iter().filter(|text| text.contains("remind")).collect::<Vec<_>>()
+    };
+    assert!(reminders(ReminderProfile::Quiet).is_empty());
+    assert_eq!(reminders(ReminderProfile::Normal), ["09:45 remind of 11-20"]);
+    assert_eq!(reminders(ReminderProfile::Insistent), ["09:30 remind_half of 11-20", "09:45 remind of 11-20"]);
+}
+
+#[test]
+fn east_of_the_department_the_prompt_comes_at_his_nine_and_the_deadline_is_the_departments() {
+    let view = with_member(department(Preset::Standard), Some(zone("Asia/Vladivostok")));
+    let day = ["02:00 prompt of 11-20", "09:45 remind of 11-20", "10:00 deadline of 11-20", "10:05 digest of 11-20"];
+    assert_eq!(told(&view, "11-20"), day);
+}
+
+#[test]
+fn west_of_the_department_it_comes_with_the_departments_but_not_before_his_eight() {
+    let kaliningrad = with_member(department(Preset::Standard), Some(zone("Europe/Kaliningrad")));
+    assert_eq!(told(&kaliningrad, "11-20")[0], "09:00 prompt of 11-20", "his 08:00");
+    let berlin = with_member(department(Preset::Standard), Some(zone("Europe/Berlin")));
+    let day = [
+        "10:00 prompt of 11-20",
+        "10:00 deadline of 11-20",
+        "10:05 digest of 11-20",
+        "10:45 remind of 11-20",
+        "11:00 member_deadline of 11-20",
+    ];
+    assert_eq!(told(&berlin, "11-20"), day);
+}
+
+#[test]
+fn nobody_is_reminded_at_night() {
+    let view = with_member(department(Preset::Evening), Some(zone("Asia/Vladivostok")));
+    assert!(!told(&view, "11-20").iter().any(|text| text.contains("remind")), "18:00 in Moscow is 01:00 there");
+}
+
+#[test]
+fn a_department_that_meets_before_eight_does_so_in_its_own_zone() {
+    let mut schedule = Preset::Standard.schedule();
+    schedule.prompt = NaiveTime::from_hms_opt(7, 30, 0).expect("a time");
+    let mut view = with_member(department(Preset::Standard), None);
+    view.schedules = ScheduleVersions::always(schedule);
+    assert_eq!(told(&view, "11-20")[0], "07:30 prompt of 11-20");
+}
+
+#[test]
+fn an_absence_opens_the_next_report_early_and_nothing_comes_during_it() {
+    let mut view = with_member(department(Preset::Standard), None);
+    view.members[0].calendar.absences.push(Absence {
+        id: AbsenceId(1),
+        kind: AbsenceKind::Vacation,
+        from_on: on("11-23"),
+        through_on: on("11-24"),
+        noted_at: msk("11-20T15:00"),
+    });
+    assert_eq!(told(&view, "11-20").last().map(String::as_str), Some("16:30 open_early of 11-25"));
+    assert_eq!(told(&view, "11-23"), ["10:00 deadline of 11-23", "10:05 digest of 11-23"]);
+    assert_eq!(told(&view, "11-25")[0], "09:00 prompt of 11-25");
+}
+
+#[test]
+fn a_member_with_his_own_days_is_asked_on_them_and_the_department_keeps_its_own() {
+    let mut view = with_member(department(Preset::Standard), None);
+    view.members[0].calendar.own = Some(WeekPattern::Cycle { on: 2, off: 2, first: on("11-21") });
+    assert_eq!(told(&view, "11-21"), ["09:00 prompt of 11-21", "09:45 remind of 11-21"]);
+    assert_eq!(told(&view, "11-23"), ["10:00 deadline of 11-23", "10:05 digest of 11-23"]);
+}
+
+#[test]
+fn whoever_does_not_report_has_no_slots() {
+    let mut view = with_member(department(Preset::Standard), None);
+    view.members[0].reports = false;
+    assert_eq!(told(&view, "11-20").len(), 2);
+}
+
+#[test]
+fn a_change_of_preset_acts_from_its_day_and_leaves_no_evening_without_a_digest() {
+    let mut view = with_member(department(Preset::Evening), None);
+    let version = |from, preset: Preset| ScheduleVersion { valid_from: on(from), schedule: preset.schedule() };
+    let versions = [version("01-01", Preset::Evening), version("11-20", Preset::Standard)];
+    view.schedules = ScheduleVersions::new(versions).expect("two");
+    let day = told(&view, "11-20");
+    assert_eq!(day[..2], ["09:00 prompt of 11-20", "09:00 digest of 11-19"]);
+    assert_eq!(day.last().map(String::as_str), Some("10:05 digest of 11-20"));
+}
+
+#[test]
+fn a_late_prompt_moves_the_deadline_and_the_digest() {
+    let view = department(Preset::Standard);
+    let late = |text| view.day_rules().late_prompt(on("11-20"), view.zone, msk(text));
+    let ask = |deadline, digest| LatePrompt::Ask { deadline_at: msk(deadline), digest_at: msk(digest) };
+    assert_eq!(late("11-20T09:05"), ask("11-20T10:00", "11-20T10:05"));
+    assert_eq!(late("11-20T09:30"), ask("11-20T10:30", "11-20T10:35"));
+    assert_eq!(late("11-20T12:00"), ask("11-20T13:00", "11-20T13:05"));
+    assert_eq!(late("11-20T12:01"), LatePrompt::NotAsked);
+}
+
+#[test]
+fn a_late_evening_prompt_keeps_the_mornings_digest() {
+    let view = department(Preset::Evening);
+    let late = |text| view.day_rules().late_prompt(on("11-20"), view.zone, msk(text));
+    let ask = |deadline| LatePrompt::Ask { deadline_at: msk(deadline), digest_at: msk("11-23T09:00") };
+    assert_eq!(late("11-20T20:00"), ask("11-20T21:00"));
+    assert_eq!(late("11-20T18:00"), ask("11-20T19:00"));
+    assert_eq!(late("11-20T20:01"), LatePrompt::NotAsked);
+}
+
+#[test]
+fn a_late_prompt_to_the_east_still_waits_for_the_departments_deadline() {
+    let view = department(Preset::Standard);
+    let late = view.day_rules().late_prompt(on("11-20"), zone("Asia/Vladivostok"), msk("11-20T05:00"));
+    assert_eq!(late, LatePrompt::Ask { deadline_at: msk("11-20T10:00"), digest_at: msk("11-20T10:05") });
+}
+
+#[test]
+fn after_an_outage_the_day_goes_on_by_its_moved_deadline() {
+    let mut view = with_member(department(Preset::Standard), None);
+    let moved = Outage::Moved { deadline_at: msk("11-20T12:00"), digest_at: msk("11-20T12:05") };
+    view.outages.insert(on("11-20"), moved);
+    let day = ["09:00 prompt of 11-20", "11:45 remind of 11-20", "12:00 deadline of 11-20", "12:05 digest of 11-20"];
+    assert_eq!(told(&view, "11-20"), day);
+    view.members[0].reminders = Some(ReminderProfile::Insistent);
+    assert_eq!(told(&view, "11-20")[1], "11:30 remind_half of 11-20");
+    view.outages.insert(on("11-20"), Outage::NotAsked);
+    assert_eq!(told(&view, "11-20"), ["09:00 prompt of 11-20", "10:05 digest of 11-20"]);
+}
+
+#[test]
+fn what_came_due_is_caught_up_inside_its_window() {
+    let view = with_member(department(Preset::Standard), None);
+    let windows: Vec<(Job, Instant)> = slots(&view, msk("11-20T00:00"), msk("11-20T23:00"))
+        .into_iter()
+        .map(|slot| (slot.job, slot.not_after))
+        .collect();
+    let midnight = msk("11-21T00:00") - TimeDelta::milliseconds(1);
+    let expected = [
+        (Job::Prompt, msk("11-20T12:00")),
+        (Job::Remind, msk("11-20T10:00")),
+        (Job::Deadline, midnight),
+        (Job::Digest, midnight),
+    ];
+    assert_eq!(windows, expected);
+}
+
+#[test]
+fn the_next_slot_is_found_across_the_new_years_holidays_and_not_beyond_the_look_ahead() {
+    let mut view = with_member(department(Preset::Standard), None);
+    assert_eq!(next_after(&view, msk("11-20T09:00")), Some(msk("11-20T09:45")));
+    assert_eq!(next_after(&view, msk("12-30T16:30")), Some(instant("2027-01-11T09:00:00+03:00")));
+    let closed = crate::domain::calendar::days(on("11-20")..=on("12-31"));
+    let exceptions = closed.map(|on| Exception { on, weight: Weight::OFF });
+    view.calendar = Arc::new(DepartmentCalendar::new(WeekPattern::FIVE_DAYS, National::Ru, exceptions));
+    view.members.clear();
+    assert_eq!(next_after(&view, msk("11-20T00:00")), None);
+}
+
+#[test]
+fn a_digest_in_the_spring_gap_moves_after_it_and_one_in_the_autumn_fold_comes_once() {
+    let mut schedule = Preset::Standard.schedule();
+    schedule.digest = NaiveTime::from_hms_opt(2, 30, 0).expect("a time");
+    let every_day = DepartmentCalendar::new(WeekPattern::Weekly([100; 7]), National::None, []);
+    let mut view = department_in(Preset::Standard, zone("Europe/Berlin"), every_day);
+    view.schedules = ScheduleVersions::always(schedule);
+    let digests = |from: &str, to: &str| -> Vec<Instant> {
+        let due = slots(&view, instant(from), instant(to));
+        due.into_iter().filter(|slot| slot.job == Job::Digest).map(|slot| slot.at).collect()
+    };
+    assert_eq!(digests("2026-03-28T22:59:59Z", "2026-03-29T21:59:59Z"), [instant("2026-03-29T01:00:00Z")]);
+    assert_eq!(digests("2026-10-24T21:59:59Z", "2026-10-25T22:59:59Z"), [instant("2026-10-25T00:30:00Z")]);
+}
+
+const ZONES: [&str; 7] = [
+    "Europe/Moscow",
+    "Asia/Vladivostok",
+    "Europe/Berlin",
+    "America/New_York",
+    "Pacific/Apia",
+    "Pacific/Honolulu",
+    "Australia/Lord_Howe",
+];
+
+prop_compose! {
+    fn any_view()(
+        own_zone in prop::sample::select(&ZONES[..]),
+        patterns in (any_pattern(), prop::option::of(any_pattern())),
+        zones in prop::collection::vec(prop::option::of(prop::sample::select(&ZONES[..])), 0..4),
+        presets in (prop::sample::select(Preset::ALL), prop::sample::select(Preset::ALL), 0_u64..400),
+        away in (0_u64..400, 0_u64..20),
+        profile in prop::sample::select(ReminderProfile::ALL),
+        moved in prop::option::of(0_u64..400),
+    ) -> DepartmentView {
+        let start = on("01-01");
+        let calendar = DepartmentCalendar::new(patterns.0, National::Ru, []);
+        let mut view = department_in(presets.0, zone(own_zone), calendar);
+        view.reminders = profile;
+        let version = |valid_from, preset: Preset| ScheduleVersion { valid_from, schedule: preset.schedule() };
+        view.schedules = ScheduleVersions::new([version(start, presets.0), version(start + Days::new(presets.2 + 1), presets.1)])
+            .expect("two");
+        if let Some(day) = moved {
+            let day = start + Days::new(day);
+            let digest_at = view.day_rules().day(day).digest_at + TimeDelta::hours(2);
+            let deadline_at = view.day_rules().day(day).deadline_at + TimeDelta::hours(2);
+            view.outages.insert(day, Outage::Moved { deadline_at, digest_at });
+        }
+        for own in zones {
+            view = with_member(view, own.map(zone));
+        }
+        if let Some(first) = view.members.first_mut() {
+            first.calendar.own = patterns.1;
+            first.calendar.absences.push(Absence {
+                id: AbsenceId(1),
+                kind: AbsenceKind::Sick,
+                from_on: start + Days::new(away.0),
+                through_on: start + Days::new(away.0 + away.1),
+                noted_at: instant("2026-01-01T00:00:00Z"),
+            });
+        }
+        view
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn slots_of_two_neighbouring_intervals_are_the_slots_of_both(
+        view in any_view(), from in 0_i64..500_000, first in 0_i64..20_000, second in 0_i64..20_000,
+    ) {
+        let a = instant("2026-01-01T00:00:00Z") + TimeDelta::minutes(from);
+        let b = a + TimeDelta::minutes(first);
+        let c = b + TimeDelta::minutes(second);
+        let mut parts = slots(&view, a, b);
+        parts.extend(slots(&view, b, c));
+        let whole = slots(&view, a, c);
+        prop_assert!(whole.iter().all(|slot| a < slot.at && slot.at <= c));
+        prop_assert_eq!(parts, whole);
+    }
+
+    #[test]
+    fn each_thing_happens_once_and_nobody_is_written_to_on_a_day_off_or_reminded_at_night(
+        view in any_view(), from in 0_i64..340,
+    ) {
+        let a = instant("2026-01-01T00:00:00Z") + TimeDelta::days(from);
+        let due = slots(&view, a, a + TimeDelta::days(30));
+        let mut seen = std::collections::HashSet::new();
+        for slot in &due {
+            prop_assert!(seen.insert((slot.job, slot.member, slot.coordination_on)), "twice: {:?}", slot);
+            prop_assert!(slot.not_after >= slot.at);
+            let Some(member) = view.members.iter().find(|m| Some(m.id) == slot.member) else { continue };
+            prop_assert!(member.calendar.is_working(slot.coordination_on));
+            let local = member.zone.unwrap_or(view.zone).local(slot.at);
+            if matches!(slot.job, Job::Prompt | Job::Remind | Job::RemindHalf) {
+                prop_assert!((8..22).contains(&local.hour()), "at night: {} {}", slot.job, local);
+            }
+            if slot.job != Job::MemberDeadline {
+                prop_assert!(member.calendar.is_working(local.date()));
+            }
+        }
+        prop_assert_eq!(next_after(&view, a), slots(&view, a, a + TimeDelta::days(LOOK_AHEAD_DAYS)).first().map(|s| s.at));
+    }
+
+    #[test]
+    fn every_prompt_has_its_deadline_after_it(view in any_view(), from in 0_u64..340, name in prop::sample::select(&ZONES[..])) {
+        let date = on("01-01") + Days::new(from);
+        let (day, his) = (view.day_rules().day(date), view.day_rules().member_day(date, zone(name)));
+        prop_assert!(his.prompt_at < his.deadline_at && his.deadline_at >= day.deadline_at);
+        prop_assert!(his.prompt_at <= his.prompt_until);
+        prop_assert_eq!(his.own_deadline, his.deadline_at > day.deadline_at);
+        prop_assert_eq!(zone(name).date(his.prompt_at), date);
+    }
+}
