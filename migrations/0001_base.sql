@@ -217,17 +217,17 @@ CREATE TABLE reports (
     department BIGINT NOT NULL REFERENCES departments (id),
     member BIGINT NOT NULL REFERENCES members (id),
     coordination_on DATE NOT NULL,
-    fact_on DATE,
-    plan_on DATE,
-    -- A second plan date: today, when the morning found it without a pledge.
-    plan_today_on DATE,
+    -- Dates as «2026-11-20,2026-11-23»: whose facts are asked, and for which a plan is.
+    about_on TEXT NOT NULL,
+    plan_on TEXT NOT NULL,
+    weekly_on DATE,
     early BOOLEAN NOT NULL,
     -- Counted in coverage: a prompt was owed and he had pressed Start.
     due BOOLEAN NOT NULL,
     standing TEXT NOT NULL,
     stage TEXT NOT NULL,
     -- What the present question needs to understand the answer, as JSON.
-    pending TEXT,
+    pending TEXT NOT NULL,
     as_planned BOOLEAN NOT NULL,
     opened_at TIMESTAMP WITH TIME ZONE NOT NULL,
     deadline_at TIMESTAMP WITH TIME ZONE NOT NULL,

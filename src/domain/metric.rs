@@ -69,7 +69,7 @@ impl From<Unit> for String {
 }
 
 /// A figure of the department; see the module for the meaning of values.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Metric {
     pub id: MetricId,
     pub department: DepartmentId,

@@ -83,6 +83,24 @@ coded! {
     pub enum NoteFate { Kept = "kept", Promise = "promise", Passed = "passed", Deleted = "deleted" }
 }
 
+/// A short list of dates, oldest first; stored as «2026-11-20,2026-11-23».
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Dates(pub Vec<NaiveDate>);
+
+impl Dates {
+    /// From its stored form; `None` when a part is no date.
+    pub fn from_code(code: &str) -> Option<Self> {
+        code.split(',').filter(|part| !part.is_empty()).map(|part| part.parse().ok()).collect::<Option<_>>().map(Dates)
+    }
+}
+
+impl std::fmt::Display for Dates {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.iter().map(NaiveDate::to_string).collect::<Vec<_>>().join(","))
+    }
+}
+
 /// A report as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
@@ -91,11 +109,13 @@ pub struct Report {
     pub member: MemberId,
     /// The member's own working day of its prompt.
     pub coordination_on: NaiveDate,
-    /// The date whose facts it asks; `None` on a newcomer's first day.
-    pub fact_on: Option<NaiveDate>,
-    pub plan_on: Option<NaiveDate>,
-    /// A second plan date: today, when the morning found it without a pledge.
-    pub plan_today_on: Option<NaiveDate>,
+    /// The dates whose facts it asks and that make it given; empty on a newcomer's first day, two only where
+    /// `evening` begins.
+    pub about_on: Dates,
+    /// The dates a plan is asked for: today where the morning found it without a pledge, and the next.
+    pub plan_on: Dates,
+    /// The day for which weekly metrics are asked, on his last working day of the week.
+    pub weekly_on: Option<NaiveDate>,
     pub early: bool,
     /// Counted in coverage.
     pub due: bool,
@@ -115,9 +135,9 @@ pub struct Report {
 }
 
 impl Report {
-    /// The dates a plan is asked for, today first.
-    pub fn plan_dates(&self) -> impl Iterator<Item = NaiveDate> {
-        self.plan_today_on.into_iter().chain(self.plan_on)
+    /// The date its result and lesson are about: the last of the fact dates.
+    pub fn result_on(&self) -> Option<NaiveDate> {
+        self.about_on.0.last().copied()
     }
 
     pub fn is_given(&self) -> bool {
@@ -150,6 +170,12 @@ pub struct Pending {
     /// «Жду цифры» was said once already.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub nudged: bool,
+    /// Facts of another date are being given: an older one, or a day off.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other_on: Option<NaiveDate>,
+    /// A part of a promise was paid: the next number is how much.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<i64>,
     /// Questions the person has skipped or answered.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub names_done: bool,

@@ -15,9 +15,9 @@ record!(Report {
     department,
     member,
     coordination_on,
-    fact_on,
+    about_on,
     plan_on,
-    plan_today_on,
+    weekly_on,
     early,
     due,
     standing,
@@ -35,7 +35,7 @@ record!(Report {
 pub async fn insert(tx: &mut Tx, r: &Report) -> Result<bool> {
     let made = tx
         .sql(
-            "INSERT INTO reports (id, department, member, coordination_on, fact_on, plan_on, plan_today_on, early, due,
+            "INSERT INTO reports (id, department, member, coordination_on, about_on, plan_on, weekly_on, early, due,
                 standing, stage, pending, as_planned, opened_at, deadline_at, begun_at, given_at, finished_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
              ON CONFLICT (member, coordination_on) DO NOTHING",
@@ -44,9 +44,9 @@ pub async fn insert(tx: &mut Tx, r: &Report) -> Result<bool> {
         .bind(r.department)
         .bind(r.member)
         .bind(r.coordination_on)
-        .bind(r.fact_on)
-        .bind(r.plan_on)
-        .bind(r.plan_today_on)
+        .bind(&r.about_on)
+        .bind(&r.plan_on)
+        .bind(r.weekly_on)
         .bind(r.early)
         .bind(r.due)
         .bind(r.standing)
@@ -66,14 +66,14 @@ pub async fn insert(tx: &mut Tx, r: &Report) -> Result<bool> {
 /// Writes how far the report has come; whose it is and which day's never changes.
 pub async fn save(tx: &mut Tx, r: &Report) -> Result<()> {
     tx.sql(
-        "UPDATE reports SET fact_on = $2, plan_on = $3, plan_today_on = $4, early = $5, due = $6, standing = $7,
+        "UPDATE reports SET about_on = $2, plan_on = $3, weekly_on = $4, early = $5, due = $6, standing = $7,
             stage = $8, pending = $9, as_planned = $10, opened_at = $11, deadline_at = $12, begun_at = $13,
             given_at = $14, finished_at = $15 WHERE id = $1",
     )
     .bind(r.id)
-    .bind(r.fact_on)
-    .bind(r.plan_on)
-    .bind(r.plan_today_on)
+    .bind(&r.about_on)
+    .bind(&r.plan_on)
+    .bind(r.weekly_on)
     .bind(r.early)
     .bind(r.due)
     .bind(r.standing)
@@ -91,7 +91,7 @@ pub async fn save(tx: &mut Tx, r: &Report) -> Result<()> {
 
 pub async fn by_id(tx: &mut Tx, id: ReportId) -> Result<Option<Report>> {
     tx.sql(
-        "SELECT id, department, member, coordination_on, fact_on, plan_on, plan_today_on, early, due, standing, stage,
+        "SELECT id, department, member, coordination_on, about_on, plan_on, weekly_on, early, due, standing, stage,
             pending, as_planned, opened_at, deadline_at, begun_at, given_at, finished_at FROM reports WHERE id = $1",
     )
     .bind(id)
@@ -101,7 +101,7 @@ pub async fn by_id(tx: &mut Tx, id: ReportId) -> Result<Option<Report>> {
 
 pub async fn of_day(tx: &mut Tx, member: MemberId, coordination_on: NaiveDate) -> Result<Option<Report>> {
     tx.sql(
-        "SELECT id, department, member, coordination_on, fact_on, plan_on, plan_today_on, early, due, standing, stage,
+        "SELECT id, department, member, coordination_on, about_on, plan_on, weekly_on, early, due, standing, stage,
             pending, as_planned, opened_at, deadline_at, begun_at, given_at, finished_at
          FROM reports WHERE member = $1 AND coordination_on = $2",
     )
@@ -114,7 +114,7 @@ pub async fn of_day(tx: &mut Tx, member: MemberId, coordination_on: NaiveDate) -
 /// The member's reports, newest day first.
 pub async fn latest_of_member(tx: &mut Tx, member: MemberId, limit: i64) -> Result<Vec<Report>> {
     tx.sql(
-        "SELECT id, department, member, coordination_on, fact_on, plan_on, plan_today_on, early, due, standing, stage,
+        "SELECT id, department, member, coordination_on, about_on, plan_on, weekly_on, early, due, standing, stage,
             pending, as_planned, opened_at, deadline_at, begun_at, given_at, finished_at
          FROM reports WHERE member = $1 ORDER BY coordination_on DESC LIMIT $2",
     )
@@ -132,7 +132,7 @@ pub async fn of_department(
     through: NaiveDate,
 ) -> Result<Vec<Report>> {
     tx.sql(
-        "SELECT id, department, member, coordination_on, fact_on, plan_on, plan_today_on, early, due, standing, stage,
+        "SELECT id, department, member, coordination_on, about_on, plan_on, weekly_on, early, due, standing, stage,
             pending, as_planned, opened_at, deadline_at, begun_at, given_at, finished_at
          FROM reports WHERE department = $1 AND coordination_on BETWEEN $2 AND $3 ORDER BY coordination_on, member",
     )

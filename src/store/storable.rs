@@ -8,7 +8,7 @@ use crate::domain::{
     notice::{Form, NoticeKind, PostKind},
     person::{Language, ReminderProfile, Role},
     promise::{Origin, PromiseEvent, PromiseState},
-    report::{Cause, LessonKind, NoteFate, Part, Pending, Source, Stage, Standing},
+    report::{Cause, Dates, LessonKind, NoteFate, Part, Pending, Source, Stage, Standing},
     time::Zone,
 };
 
@@ -126,5 +126,6 @@ stored_as_text!(
     Zone: |zone| zone.name().to_owned(), Zone::from_name;
     WeekPattern: |week| week.to_string(), WeekPattern::from_code;
     Unit: |unit| String::from(unit.clone()), |code| Some(Unit::from(code.to_owned()));
+    Dates: |dates| dates.to_string(), Dates::from_code;
     Pending: |pending| serde_json::to_string(pending).unwrap_or_default(), |json| serde_json::from_str(json).ok();
 );
