@@ -224,7 +224,6 @@ CREATE TABLE reports (
     early BOOLEAN NOT NULL,
     -- Counted in coverage: a prompt was owed and he had pressed Start.
     due BOOLEAN NOT NULL,
-    standing TEXT NOT NULL,
     stage TEXT NOT NULL,
     -- What the present question needs to understand the answer, as JSON.
     pending TEXT NOT NULL,
@@ -237,6 +236,15 @@ CREATE TABLE reports (
     UNIQUE (member, coordination_on)
 );
 CREATE INDEX reports_by_day ON reports (department, coordination_on);
+
+-- What an outage of the bot did to a coordination day: moved its deadline and digest, or (nulls) left it unasked.
+CREATE TABLE outages (
+    department BIGINT NOT NULL REFERENCES departments (id),
+    coordination_on DATE NOT NULL,
+    deadline_at TIMESTAMP WITH TIME ZONE,
+    digest_at TIMESTAMP WITH TIME ZONE,
+    PRIMARY KEY (department, coordination_on)
+);
 
 CREATE TABLE lessons (
     id BIGINT PRIMARY KEY NOT NULL,

@@ -10,6 +10,8 @@ pub mod metric;
 pub mod notice;
 pub mod person;
 pub mod promise;
+pub mod refusal;
 pub mod report;
+pub mod talk;
 pub mod template;
 pub mod time;

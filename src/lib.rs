@@ -8,4 +8,5 @@ pub mod locale;
 pub mod schedule;
 pub mod settings;
 pub mod store;
+pub mod usecase;
 pub mod view;

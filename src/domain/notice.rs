@@ -6,9 +6,12 @@
 //! a property of the [`NoticeKind`]: see [`NoticeKind::when_lost`].
 use super::{
     id::{ChatId, DepartmentId, MessageId, PostId, TopicId},
+    talk::FactsAsk,
     time::Instant,
 };
 use crate::coded;
+use chrono::NaiveTime;
+use serde::{Deserialize, Serialize};
 
 coded! {
     /// What sort of message it is: decides about loss, never about looks.
@@ -67,6 +70,16 @@ coded! {
         /// Of whatever the feature says.
         Card = "card",
     }
+}
+
+/// A message that is rendered in the reader's language when it is sent. Everything it shows is inside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Notice {
+    /// The prompt of a report.
+    Prompt(Box<FactsAsk>),
+    /// «5 из 8 уже ответили. Ваши цифры — одной строкой, до 10:00.»
+    Reminder { given: usize, due: usize, deadline: NaiveTime },
 }
 
 coded! {

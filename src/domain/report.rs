@@ -12,20 +12,6 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 coded! {
-    /// How the report stands in coverage and discipline. Source: product.md, «On time / Late / Missing».
-    pub enum Standing {
-        /// Not given yet, not over yet.
-        Open = "open",
-        OnTime = "on_time",
-        Late = "late",
-        /// None by the next prompt; filled in later it stays missing.
-        Missing = "missing",
-        /// The bot was down too long to ask: out of coverage.
-        NotAsked = "not_asked",
-    }
-}
-
-coded! {
     /// How far the talk of a report has come.
     pub enum Stage {
         Facts = "facts",
@@ -117,9 +103,8 @@ pub struct Report {
     /// The day for which weekly metrics are asked, on his last working day of the week.
     pub weekly_on: Option<NaiveDate>,
     pub early: bool,
-    /// Counted in coverage.
+    /// Counted in coverage: a prompt was owed and he had pressed Start; false also when an outage kept it unasked.
     pub due: bool,
-    pub standing: Standing,
     pub stage: Stage,
     pub pending: Pending,
     /// [Всё по плану] was used: not offered on two reports running.
@@ -142,15 +127,6 @@ impl Report {
 
     pub fn is_given(&self) -> bool {
         self.given_at.is_some()
-    }
-
-    /// Judged at the moment the last asked fact arrived. Exactly at the deadline is on time.
-    pub fn standing_when_given(&self, at: Instant) -> Standing {
-        match self.standing {
-            Standing::Open if at <= self.deadline_at => Standing::OnTime,
-            Standing::Open => Standing::Late,
-            judged => judged,
-        }
     }
 }
 

@@ -6,7 +6,6 @@ use super::{
     department::Currency,
     id::{AbsenceId, MetricId, NoteId, PromiseId, ReportId},
     metric::Metric,
-    parse::line::Problem,
     report::{Cause, LessonKind, NamedPlan, Part, Question},
 };
 use chrono::{NaiveDate, NaiveTime};
@@ -235,33 +234,53 @@ pub enum Step {
 /// What is said before the next question about what has just been typed or tapped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
-    /// What of a line was not understood; what was is kept.
-    Problems { problems: Vec<Problem>, metrics: Vec<Metric>, kept: usize },
     /// «Записал как заметку к отчёту.» [Это обещание] [Передать РОПу] [Удалить]
-    NoteKept { note: NoteId, body: String },
+    NoteKept {
+        note: NoteId,
+        body: String,
+    },
     /// «Жду цифры: звонки, встречи … Например: …», said once.
     NumbersPlease,
     /// Voice, picture or file.
     CannotRead,
     /// «Поправляйтесь. Отметить: сегодня не работаете?»
-    AbsenceOffered { kind: super::calendar::AbsenceKind, wish: bool },
-    AbsenceNoted { absence: AbsenceId, from_on: NaiveDate, through_on: NaiveDate },
-    RemindLater { at: NaiveTime },
+    AbsenceOffered {
+        kind: super::calendar::AbsenceKind,
+        wish: bool,
+    },
+    AbsenceNoted {
+        absence: AbsenceId,
+        from_on: NaiveDate,
+        through_on: NaiveDate,
+    },
+    RemindLater {
+        at: NaiveTime,
+    },
     TooLateToRemind,
     /// The amount does not read as a number.
     NotANumber,
     NotADate,
     /// The pledge was raised to the sum of the names.
-    PledgeRaised { to: i64 },
+    PledgeRaised {
+        to: i64,
+    },
     /// An edited message corrected the figures.
     EditTaken,
     /// An edited message does not read as figures: nothing was changed.
     EditNotUnderstood,
     /// The promise was moved, kept, …
-    PromiseClosed { body: String, state: super::promise::PromiseState },
-    PromiseMoved { body: String, on: NaiveDate },
+    PromiseClosed {
+        body: String,
+        state: super::promise::PromiseState,
+    },
+    PromiseMoved {
+        body: String,
+        on: NaiveDate,
+    },
     /// The third move waits for the head.
-    MoveAsked { body: String },
+    MoveAsked {
+        body: String,
+    },
     HelpAsked,
     /// A metric is not there any more, or an old button.
     Outdated,

@@ -3,6 +3,7 @@ use super::{Result, Tx};
 use crate::{
     domain::{
         calendar::{Exception, WeekPattern, Weight},
+        coordination::Outage,
         department::{Currency, Department, National, Preset, Public, Schedule},
         id::{ChatId, DepartmentId, TopicId},
         person::{Language, ReminderProfile},
@@ -247,15 +248,35 @@ pub async fn bind_chat(tx: &mut Tx, chat: &TeamChat, now: Instant) -> Result<()>
     .await
 }
 
-/// A basic group became a supergroup: everything of it goes on under the new number.
-pub async fn migrate_chat(tx: &mut Tx, from: ChatId, to: ChatId) -> Result<()> {
-    tx.sql("DELETE FROM chats WHERE id = $1 AND department IS NULL").bind(to).affected().await?;
-    tx.sql("UPDATE chats SET id = $2 WHERE id = $1").bind(from).bind(to).affected().await?;
-    tx.sql("UPDATE posts SET chat = $2 WHERE chat = $1").bind(from).bind(to).affected().await?;
-    tx.sql("UPDATE outbox SET chat = $2 WHERE chat = $1 AND state IN ('queued', 'leased')")
-        .bind(from)
-        .bind(to)
-        .affected()
+/// What outages of the bot did to coordination days of the department.
+pub async fn outages(tx: &mut Tx, id: DepartmentId) -> Result<Vec<(NaiveDate, Outage)>> {
+    let rows: Vec<(NaiveDate, Option<Instant>, Option<Instant>)> = tx
+        .sql("SELECT coordination_on, deadline_at, digest_at FROM outages WHERE department = $1 ORDER BY coordination_on")
+        .bind(id)
+        .all()
         .await?;
-    Ok(())
+    let outage = |deadline_at: Option<Instant>, digest_at: Option<Instant>| match (deadline_at, digest_at) {
+        (Some(deadline_at), Some(digest_at)) => Outage::Moved { deadline_at, digest_at },
+        _ => Outage::NotAsked,
+    };
+    Ok(rows.into_iter().map(|(on, deadline_at, digest_at)| (on, outage(deadline_at, digest_at))).collect())
+}
+
+/// Notes an outage; one noted before for the day stays as it is.
+pub async fn note_outage(tx: &mut Tx, id: DepartmentId, on: NaiveDate, outage: Outage) -> Result<()> {
+    let (deadline_at, digest_at) = match outage {
+        Outage::Moved { deadline_at, digest_at } => (Some(deadline_at), Some(digest_at)),
+        Outage::NotAsked => (None, None),
+    };
+    tx.sql(
+        "INSERT INTO outages (department, coordination_on, deadline_at, digest_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (department, coordination_on) DO NOTHING",
+    )
+    .bind(id)
+    .bind(on)
+    .bind(deadline_at)
+    .bind(digest_at)
+    .affected()
+    .await
+    .map(|_| ())
 }

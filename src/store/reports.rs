@@ -20,7 +20,6 @@ record!(Report {
     weekly_on,
     early,
     due,
-    standing,
     stage,
     pending,
     as_planned,
@@ -36,8 +35,8 @@ pub async fn insert(tx: &mut Tx, r: &Report) -> Result<bool> {
     let made = tx
         .sql(
             "INSERT INTO reports (id, department, member, coordination_on, about_on, plan_on, weekly_on, early, due,
-                standing, stage, pending, as_planned, opened_at, deadline_at, begun_at, given_at, finished_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+                stage, pending, as_planned, opened_at, deadline_at, begun_at, given_at, finished_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
              ON CONFLICT (member, coordination_on) DO NOTHING",
         )
         .bind(r.id)
@@ -49,7 +48,6 @@ pub async fn insert(tx: &mut Tx, r: &Report) -> Result<bool> {
         .bind(r.weekly_on)
         .bind(r.early)
         .bind(r.due)
-        .bind(r.standing)
         .bind(r.stage)
         .bind(&r.pending)
         .bind(r.as_planned)
@@ -66,9 +64,9 @@ pub async fn insert(tx: &mut Tx, r: &Report) -> Result<bool> {
 /// Writes how far the report has come; whose it is and which day's never changes.
 pub async fn save(tx: &mut Tx, r: &Report) -> Result<()> {
     tx.sql(
-        "UPDATE reports SET about_on = $2, plan_on = $3, weekly_on = $4, early = $5, due = $6, standing = $7,
-            stage = $8, pending = $9, as_planned = $10, opened_at = $11, deadline_at = $12, begun_at = $13,
-            given_at = $14, finished_at = $15 WHERE id = $1",
+        "UPDATE reports SET about_on = $2, plan_on = $3, weekly_on = $4, early = $5, due = $6, stage =
+            $7, pending = $8, as_planned = $9, opened_at = $10, deadline_at = $11, begun_at = $12, given_at
+            = $13, finished_at = $14 WHERE id = $1",
     )
     .bind(r.id)
     .bind(&r.about_on)
@@ -76,7 +74,6 @@ pub async fn save(tx: &mut Tx, r: &Report) -> Result<()> {
     .bind(r.weekly_on)
     .bind(r.early)
     .bind(r.due)
-    .bind(r.standing)
     .bind(r.stage)
     .bind(&r.pending)
     .bind(r.as_planned)
@@ -91,7 +88,7 @@ pub async fn save(tx: &mut Tx, r: &Report) -> Result<()> {
 
 pub async fn by_id(tx: &mut Tx, id: ReportId) -> Result<Option<Report>> {
     tx.sql(
-        "SELECT id, department, member, coordination_on, about_on, plan_on, weekly_on, early, due, standing, stage,
+        "SELECT id, department, member, coordination_on, about_on, plan_on, weekly_on, early, due, stage,
             pending, as_planned, opened_at, deadline_at, begun_at, given_at, finished_at FROM reports WHERE id = $1",
     )
     .bind(id)
@@ -101,7 +98,7 @@ pub async fn by_id(tx: &mut Tx, id: ReportId) -> Result<Option<Report>> {
 
 pub async fn of_day(tx: &mut Tx, member: MemberId, coordination_on: NaiveDate) -> Result<Option<Report>> {
     tx.sql(
-        "SELECT id, department, member, coordination_on, about_on, plan_on, weekly_on, early, due, standing, stage,
+        "SELECT id, department, member, coordination_on, about_on, plan_on, weekly_on, early, due, stage,
             pending, as_planned, opened_at, deadline_at, begun_at, given_at, finished_at
          FROM reports WHERE member = $1 AND coordination_on = $2",
     )
@@ -114,7 +111,7 @@ pub async fn of_day(tx: &mut Tx, member: MemberId, coordination_on: NaiveDate) -
 /// The member's reports, newest day first.
 pub async fn latest_of_member(tx: &mut Tx, member: MemberId, limit: i64) -> Result<Vec<Report>> {
     tx.sql(
-        "SELECT id, department, member, coordination_on, about_on, plan_on, weekly_on, early, due, standing, stage,
+        "SELECT id, department, member, coordination_on, about_on, plan_on, weekly_on, early, due, stage,
             pending, as_planned, opened_at, deadline_at, begun_at, given_at, finished_at
          FROM reports WHERE member = $1 ORDER BY coordination_on DESC LIMIT $2",
     )
@@ -132,7 +129,7 @@ pub async fn of_department(
     through: NaiveDate,
 ) -> Result<Vec<Report>> {
     tx.sql(
-        "SELECT id, department, member, coordination_on, about_on, plan_on, weekly_on, early, due, standing, stage,
+        "SELECT id, department, member, coordination_on, about_on, plan_on, weekly_on, early, due, stage,
             pending, as_planned, opened_at, deadline_at, begun_at, given_at, finished_at
          FROM reports WHERE department = $1 AND coordination_on BETWEEN $2 AND $3 ORDER BY coordination_on, member",
     )

@@ -8,7 +8,7 @@ use crate::domain::{
     notice::{Form, NoticeKind, PostKind},
     person::{Language, ReminderProfile, Role},
     promise::{Origin, PromiseEvent, PromiseState},
-    report::{Cause, Dates, LessonKind, NoteFate, Part, Pending, Source, Stage, Standing},
+    report::{Cause, Dates, LessonKind, NoteFate, Part, Pending, Source, Stage},
     time::Zone,
 };
 
@@ -110,7 +110,6 @@ stored_code!(
     Form,
     PostKind,
     AbsenceKind,
-    Standing,
     Stage,
     Part,
     Source,

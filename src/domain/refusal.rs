@@ -1,0 +1,45 @@
+//! What a person asked for and did not get, as data; the sentence is made by `view::refusal`.
+use super::person::Action;
+use chrono::NaiveDate;
+
+/// An expected «no». Each has a text that says what to do, and a test.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// He is in no department.
+    NoDepartment,
+    /// His role does not allow it: «Это может только РОП. Передать ему просьбу?»
+    NotAllowed(Action),
+    /// He is not asked and counted.
+    DoesNotReport,
+    /// Of another department, or gone.
+    NotYours,
+    /// Somebody has answered already.
+    AlreadyDone,
+    /// The button or the question is out of date.
+    Outdated,
+    /// A correction further back than a member may make himself.
+    TooOldToCorrect {
+        oldest_on: NaiveDate,
+    },
+    /// A date that lies ahead has no facts.
+    FactsOfFuture,
+    /// The invite does not exist, is used up, expired or revoked.
+    InviteUseless,
+    /// Too many wrong invites or codes: wait.
+    TooManyGuesses,
+    /// He is already a member.
+    AlreadyMember,
+    /// The last head cannot leave before naming another.
+    LastHead,
+    /// An absence in the past on a day with a report, or too far back.
+    AbsenceNeedsHead,
+    AbsenceOverlapsReport,
+    /// The dates of an absence are the wrong way round or too long.
+    AbsenceDates,
+    /// Longer than fits.
+    TooLong {
+        most: usize,
+    },
+    /// Empty where a text is needed.
+    Empty,
+}

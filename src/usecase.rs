@@ -1,0 +1,26 @@
+//! What people and the schedule want: one file a feature, one function an intention.
+//!
+//! A use case loads, asks the domain, saves, and leaves notices in the outbox, all in the transaction it is given. It
+//! never sends, renders or reads a clock.
+pub mod house;
+pub mod tell;
+
+use crate::store::StoreError;
+
+/// Why a use case did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// Expected, and said to the person in his language.
+    #[error("refused: {0:?}")]
+    Refused(crate::domain::refusal::Refusal),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<crate::domain::refusal::Refusal> for Failure {
+    fn from(refusal: crate::domain::refusal::Refusal) -> Self {
+        Failure::Refused(refusal)
+    }
+}
+
+pub type Result<T> = std::result::Result<T, Failure>;
