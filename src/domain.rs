@@ -8,6 +8,7 @@ pub mod discipline;
 pub mod id;
 pub mod metric;
 pub mod notice;
+pub mod parse;
 pub mod person;
 pub mod promise;
 pub mod refusal;

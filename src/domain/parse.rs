@@ -1,0 +1,15 @@
+//! What people type, read: numbers, lines of figures, dates, promises, places, names, in Russian and English.
+//!
+//! Stands apart because it knows languages and nothing else: pure, total (no text makes it panic) and bounded.
+//! The one place of the core where Cyrillic literals are words of the language. What can be understood in two ways is
+//! given as both, never guessed: the caller asks.
+mod currency;
+mod decimal;
+mod lex;
+pub mod line;
+mod names;
+pub mod number;
+mod numeral;
+mod words;
+
+pub use lex::fold;
