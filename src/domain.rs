@@ -5,6 +5,7 @@ pub mod coordination;
 pub mod department;
 pub mod digest;
 pub mod discipline;
+pub mod department_file;
 pub mod id;
 pub mod metric;
 pub mod notice;

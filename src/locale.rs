@@ -7,8 +7,10 @@
 //!
 //! Invariants: pure; a given language always formats the same; nothing here knows zones or the present time.
 pub mod date;
+pub mod file;
 pub mod money;
 pub mod number;
+pub mod template;
 
 use crate::domain::person::Language;
 use std::sync::OnceLock;

@@ -100,7 +100,74 @@ pub struct Metric {
     pub position: i64,
 }
 
+/// A metric described by a file or a template, before it has an id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MetricDraft {
+    pub key: String,
+    pub name: String,
+    pub aliases: Vec<String>,
+    pub unit: Unit,
+    pub kind: Kind,
+    pub direction: Direction,
+    pub scale: u8,
+    pub negative: bool,
+    pub asked: Asked,
+    pub main: bool,
+    pub step: Option<i64>,
+    pub hint: Option<String>,
+    pub limit: Option<i64>,
+    pub rhythm: Rhythm,
+    pub asked_of: AskedOf,
+}
+
+impl MetricDraft {
+    /// The metric with its id and its place in the department's order.
+    pub fn into_metric(self, id: MetricId, department: DepartmentId, position: i64) -> Metric {
+        Metric {
+            id,
+            department,
+            key: self.key,
+            name: self.name,
+            aliases: self.aliases,
+            unit: self.unit,
+            kind: self.kind,
+            direction: self.direction,
+            scale: self.scale,
+            negative: self.negative,
+            asked: self.asked,
+            main: self.main,
+            step: self.step,
+            hint: self.hint,
+            limit: self.limit,
+            rhythm: self.rhythm,
+            asked_of: self.asked_of,
+            position,
+        }
+    }
+}
+
 impl Metric {
+    /// What a file would say of it.
+    pub fn draft(&self) -> MetricDraft {
+        MetricDraft {
+            key: self.key.clone(),
+            name: self.name.clone(),
+            aliases: self.aliases.clone(),
+            unit: self.unit.clone(),
+            kind: self.kind,
+            direction: self.direction,
+            scale: self.scale,
+            negative: self.negative,
+            asked: self.asked,
+            main: self.main,
+            step: self.step,
+            hint: self.hint.clone(),
+            limit: self.limit,
+            rhythm: self.rhythm,
+            asked_of: self.asked_of,
+        }
+    }
+
     pub fn is_money(&self) -> bool {
         self.unit == Unit::Money
     }
