@@ -9,4 +9,5 @@ pub mod schedule;
 pub mod settings;
 pub mod store;
 pub mod usecase;
+pub mod telegram;
 pub mod view;

@@ -1,0 +1,15 @@
+//! The way to Telegram and back: the only importer of teloxide.
+//!
+//! [`listener`] stores what comes before it is acknowledged, [`dispatch`] runs the handlers inside one transaction
+//! per batch, [`sender`] delivers what stands in the outbox. No handler calls Telegram.
+//!
+//! Invariants: no lock and no transaction is held across an HTTP call; the token is in [`api::Api`] alone.
+pub mod api;
+pub mod classify;
+pub mod event;
+pub mod failure;
+pub mod fate;
+pub mod handle;
+pub mod limiter;
+pub mod origin;
+pub mod render;
