@@ -8,6 +8,6 @@ pub mod locale;
 pub mod schedule;
 pub mod settings;
 pub mod store;
-pub mod usecase;
 pub mod telegram;
+pub mod usecase;
 pub mod view;
