@@ -19,6 +19,12 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    if matches!(cli.command, Command::Run | Command::Check)
+        && let Err(fault) = settings.token()
+    {
+        eprintln!("{}", fault.sentence(settings.locale));
+        return ExitCode::from(2);
+    }
     app::start_log(settings.log.clone());
     match start(&cli.command, &settings) {
         Ok(()) => ExitCode::SUCCESS,

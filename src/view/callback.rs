@@ -8,6 +8,8 @@
 //! Invariants: decoding is total and accepts only what encoding makes; the longest text of each variant is checked
 //! against 64 bytes when it is compiled; tags are unique. A decoded callback says what was pressed, not that whoever
 //! pressed it may: rights are checked again in the use case.
+mod field;
+
 use super::choice::{FixPart, HelpAnswer, MenuGroup, Silence};
 use crate::domain::{
     calendar::AbsenceKind,
@@ -21,7 +23,9 @@ use crate::domain::{
     template::Template,
     time::Zone,
 };
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+pub use field::Field;
+
+use chrono::{NaiveDate, NaiveTime};
 
 /// Most bytes of Telegram's `callback_data`.
 pub const CALLBACK_BYTES: usize = 64;
@@ -32,19 +36,6 @@ const VERSION: char = '1';
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a button of another version")]
 pub struct Stale;
-
-/// A type that can be a field of a callback.
-pub trait Field: Sized {
-    /// Most bytes of its text.
-    const MAX: usize;
-    /// Its text, without dots.
-    fn put(&self) -> String;
-    /// The value of a text `put` made; `None` for any other text.
-    fn take(text: &str) -> Option<Self>;
-    /// Any value, for tests.
-    #[cfg(test)]
-    fn any() -> proptest::strategy::BoxedStrategy<Self>;
-}
 
 /// Declares [`Callback`]: `"tag" Name { field: Type, … }`.
 macro_rules! callbacks {
@@ -113,165 +104,6 @@ impl<'de> serde::Deserialize<'de> for Callback {
     fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         let data = <std::borrow::Cow<'de, str>>::deserialize(d)?;
         Callback::decode(&data).map_err(serde::de::Error::custom)
-    }
-}
-
-/// Base 36 of a whole number, with a minus.
-fn base36(n: i64) -> String {
-    let mut digits = Vec::new();
-    let mut left = n.unsigned_abs();
-    loop {
-        let digit = u32::try_from(left % 36).expect("below 36");
-        digits.push(char::from_digit(digit, 36).expect("below 36"));
-        left /= 36;
-        if left == 0 {
-            break;
-        }
-    }
-    if n < 0 {
-        digits.push('-');
-    }
-    digits.iter().rev().collect()
-}
-
-impl Field for i64 {
-    const MAX: usize = 14;
-    fn put(&self) -> String {
-        base36(*self)
-    }
-    fn take(text: &str) -> Option<Self> {
-        let n = i64::from_str_radix(text, 36).ok()?;
-        (base36(n) == text).then_some(n)
-    }
-    #[cfg(test)]
-    fn any() -> proptest::strategy::BoxedStrategy<Self> {
-        use proptest::prelude::*;
-        prop_oneof![any::<i64>(), 0_i64..5000, Just(i64::MIN), Just(i64::MAX)].boxed()
-    }
-}
-
-/// Fields that are a whole number in other clothes: type, most bytes, to `i64`, from `i64`, any.
-macro_rules! numbers {
-    ($($type:ty, $max:literal, $to:expr, $from:expr, $any:expr;)+) => {$(
-        impl Field for $type {
-            const MAX: usize = $max;
-            fn put(&self) -> String {
-                let to: fn(&$type) -> i64 = $to;
-                to(self).put()
-            }
-            fn take(text: &str) -> Option<Self> {
-                let from: fn(i64) -> Option<$type> = $from;
-                from(i64::take(text)?)
-            }
-            #[cfg(test)]
-            fn any() -> proptest::strategy::BoxedStrategy<Self> {
-                use proptest::prelude::*;
-                $any.boxed()
-            }
-        }
-    )+};
-}
-macro_rules! ids {
-    ($($id:ident),+ $(,)?) => { numbers! { $($id, 14, |id| id.0, |n| Some($id(n)), <i64 as Field>::any().prop_map($id);)+ } };
-}
-ids!(
-    AbsenceId,
-    DepartmentId,
-    DigestId,
-    InviteId,
-    MemberId,
-    MetricId,
-    NoteId,
-    NoticeId,
-    ProtocolId,
-    PromiseId,
-    ReportId,
-);
-numbers! {
-    bool, 1, |yes| i64::from(*yes), |n| u8::try_from(n).ok().filter(|n| *n < 2).map(|n| n == 1), any::<bool>();
-    u8, 2, |n| i64::from(*n), |n| n.try_into().ok(), any::<u8>();
-    NaiveDate, 6, |on| i64::from(on.num_days_from_ce()),
-        |n| NaiveDate::from_num_days_from_ce_opt(n.try_into().ok()?),
-        prop_oneof![Just(NaiveDate::MIN), Just(NaiveDate::MAX), (700_000..800_000).prop_map(|n| {
-            NaiveDate::from_num_days_from_ce_opt(n).expect("a date")
-        })];
-    // A time of day to the minute.
-    NaiveTime, 3, |at| i64::from(at.hour() * 60 + at.minute()),
-        |n| { let n = u32::try_from(n).ok()?; NaiveTime::from_hms_opt(n / 60, n % 60, 0) },
-        (0..1440_u32).prop_map(|n| NaiveTime::from_hms_opt(n / 60, n % 60, 0).expect("a time"));
-}
-
-/// Makes enums of `coded!` fields.
-macro_rules! codes {
-    ($($type:ty),+ $(,)?) => {$(
-        impl Field for $type {
-            const MAX: usize = {
-                let (mut most, mut i) = (0, 0);
-                while i < Self::ALL.len() {
-                    let length = Self::ALL[i].as_str().len();
-                    if length > most {
-                        most = length;
-                    }
-                    i += 1;
-                }
-                most
-            };
-            fn put(&self) -> String {
-                self.as_str().to_owned()
-            }
-            fn take(text: &str) -> Option<Self> {
-                Self::from_code(text)
-            }
-            #[cfg(test)]
-            fn any() -> proptest::strategy::BoxedStrategy<Self> {
-                use proptest::prelude::*;
-                proptest::sample::select(Self::ALL).boxed()
-            }
-        }
-    )+};
-}
-codes!(
-    AbsenceKind,
-    Cause,
-    Currency,
-    FixPart,
-    HelpAnswer,
-    Language,
-    MenuGroup,
-    Preset,
-    ReminderProfile,
-    Role,
-    Silence,
-    Template,
-);
-
-impl Field for Zone {
-    const MAX: usize = 32;
-    fn put(&self) -> String {
-        self.name().to_owned()
-    }
-    fn take(text: &str) -> Option<Self> {
-        Zone::from_name(text).filter(|zone| zone.name() == text)
-    }
-    #[cfg(test)]
-    fn any() -> proptest::strategy::BoxedStrategy<Self> {
-        use proptest::prelude::*;
-        proptest::sample::select(&chrono_tz::TZ_VARIANTS[..]).prop_map(Zone).boxed()
-    }
-}
-
-impl<T: Field + std::fmt::Debug + 'static> Field for Option<T> {
-    const MAX: usize = T::MAX;
-    fn put(&self) -> String {
-        self.as_ref().map(T::put).unwrap_or_default()
-    }
-    fn take(text: &str) -> Option<Self> {
-        if text.is_empty() { Some(None) } else { T::take(text).map(Some) }
-    }
-    #[cfg(test)]
-    fn any() -> proptest::strategy::BoxedStrategy<Self> {
-        use proptest::prelude::*;
-        proptest::option::of(T::any()).boxed()
     }
 }
 
@@ -360,8 +192,6 @@ callbacks! {
     "px" PromiseCancel { promise: PromiseId },
     /// A date for the promise being made.
     "pk" PromiseDueOn { on: NaiveDate },
-    /// Keeps the names of promises of this report without a change.
-    "pi" PromiseIgnore { report: ReportId },
 
     // Notes.
     "np" NoteToPromise { note: NoteId },
@@ -482,11 +312,6 @@ mod tests {
         ] {
             assert_eq!(Callback::decode(forged), Err(Stale), "{forged}");
         }
-    }
-
-    #[test]
-    fn no_zone_is_longer_than_its_field() {
-        assert!(chrono_tz::TZ_VARIANTS.iter().all(|zone| zone.name().len() <= Zone::MAX && !zone.name().contains('.')));
     }
 
     proptest! {
