@@ -3,6 +3,7 @@
 //! The map and the invariants are in ARCHITECTURE.md.
 pub mod app;
 pub mod clock;
+pub mod demo;
 pub mod domain;
 pub mod locale;
 pub mod schedule;
