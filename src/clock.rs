@@ -138,6 +138,12 @@ impl Worker {
         self.inner.rest.send_replace(Rest::Busy);
     }
 
+    /// Waits for a ring after the `seen`-th without resting: for a loop that still has something in flight.
+    pub async fn rung(&self, seen: u64) {
+        // The sender lives in `self`, so waiting can only end by the condition.
+        let _ = self.inner.rings.subscribe().wait_for(|n| *n != seen).await;
+    }
+
     /// The loop has ended; a clock need not wait for it.
     pub fn leave(&self) {
         self.inner.rest.send_replace(Rest::Gone);

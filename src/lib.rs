@@ -12,3 +12,4 @@ pub mod store;
 pub mod telegram;
 pub mod usecase;
 pub mod view;
+pub mod web;

@@ -6,10 +6,15 @@
 //! Invariants: no lock and no transaction is held across an HTTP call; the token is in [`api::Api`] alone.
 pub mod api;
 pub mod classify;
+pub mod dispatch;
 pub mod event;
 pub mod failure;
 pub mod fate;
 pub mod handle;
 pub mod limiter;
+pub mod listener;
 pub mod origin;
+pub mod place;
 pub mod render;
+pub mod running;
+pub mod sender;

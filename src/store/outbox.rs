@@ -296,6 +296,11 @@ pub async fn retry(tx: &mut Tx, id: NoticeId, attempt: i64, at: Instant, unknown
     Ok(rows == 1)
 }
 
+/// Its topic was deleted: it goes to the chat itself.
+pub async fn leave_topic(tx: &mut Tx, id: NoticeId) -> Result<()> {
+    tx.sql("UPDATE outbox SET topic = NULL WHERE id = $1").bind(id).exactly(1).await
+}
+
 /// The attempt has ended without success, with a code that says why.
 ///
 /// Returns false when the attempt is no longer the row's.

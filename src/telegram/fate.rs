@@ -39,6 +39,8 @@ pub enum Fate {
 pub struct Past {
     pub kind: NoticeKind,
     pub edits: bool,
+    /// Meant for a topic of a forum.
+    pub topic: bool,
     /// Of this attempt, from 1.
     pub attempt: i64,
     /// An earlier reply was lost.
@@ -51,6 +53,7 @@ impl From<&Letter> for Past {
         Self {
             kind: letter.kind,
             edits: letter.edits,
+            topic: letter.topic.is_some(),
             attempt: letter.attempts + 1,
             unknown: letter.outcome.as_deref() == Some("unknown"),
             created_at: letter.created_at,
@@ -74,7 +77,8 @@ pub fn decide(past: &Past, outcome: &Outcome, now: Instant) -> Fate {
         Outcome::Unreachable(reason) => Fate::End(End::Dropped, reason.code()),
         Outcome::ChatGone => Fate::End(End::Dropped, "chat_gone"),
         Outcome::Migrated(chat) => Fate::Move(*chat),
-        Outcome::TopicGone => Fate::WithoutTopic,
+        Outcome::TopicGone if past.topic => Fate::WithoutTopic,
+        Outcome::TopicGone => Fate::End(End::Failed, "topic_gone"),
         Outcome::Rejected(code) => Fate::End(End::Failed, code),
         Outcome::Flood { after } => later(past, now + *after, false, now),
         Outcome::NotNow => later(past, now + pause(past.attempt), false, now),
@@ -105,7 +109,7 @@ mod tests {
     }
 
     fn past(kind: NoticeKind) -> Past {
-        Past { kind, edits: false, attempt: 1, unknown: false, created_at: now() }
+        Past { kind, edits: false, topic: false, attempt: 1, unknown: false, created_at: now() }
     }
 
     fn again(seconds: i64, unknown: bool) -> Fate {

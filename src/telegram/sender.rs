@@ -1,0 +1,369 @@
+//! The one loop that delivers what stands in the outbox.
+//!
+//! Each step is one transaction: results of finished calls are recorded, what may go now is leased; then the calls
+//! are made, several at a time to different chats, with no transaction open. A process that dies leaves leases that
+//! lapse, and what they were for is *unknown*: see [`fate`](super::fate).
+//!
+//! Invariants: never two calls to a chat at once; on PostgreSQL one replica sends, for there is one limiter.
+use super::{
+    api::{Api, PATIENCE},
+    classify::{Outcome, classify},
+    event::Event,
+    fate::{Fate, Past, decide, pause},
+    limiter::Limiter,
+    origin::lane,
+    render::{RenderError, RenderNotice, cost, render},
+};
+use crate::{
+    clock::{Clock, Worker, real},
+    domain::{
+        id::{NoticeId, TelegramId},
+        time::Instant,
+    },
+    store::{
+        Db, Result, Tx, inbox,
+        lanes::{self, SENDER},
+        outbox::{self, End, Letter},
+        reach,
+    },
+};
+use chrono::TimeDelta;
+use futures::{FutureExt as _, StreamExt as _, stream::FuturesUnordered};
+use serde_json::Value;
+use std::{collections::BTreeSet, panic::AssertUnwindSafe, time::Duration};
+use tokio::sync::watch;
+
+/// How long a row may be on its way; above [`PATIENCE`].
+pub const LEASE: TimeDelta = TimeDelta::seconds(60);
+/// How long a replica that has work keeps the others from sending.
+const REPLICA_LEASE: TimeDelta = TimeDelta::seconds(15);
+/// Calls at a time.
+const IN_FLIGHT: usize = 16;
+/// Chats looked at in one step; more than can be stopped by the limiter at a time.
+const HEADS: i64 = 256;
+/// Real time between attempts to reach the database.
+const DATABASE_PAUSE: Duration = Duration::from_secs(1);
+/// Attempts to follow a chat to its new number before they are spaced out.
+const QUICK_MOVES: i64 = 3;
+
+/// What the loop needs.
+pub struct Sender {
+    pub db: Db,
+    pub clock: Clock,
+    pub api: Api,
+    pub notices: RenderNotice,
+    /// Rung when something was put into the outbox.
+    pub worker: Worker,
+    /// The loops of the inbox, by lane.
+    pub lanes: Vec<Worker>,
+    pub replica: String,
+}
+
+impl std::fmt::Debug for Sender {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Sender").field("replica", &self.replica).finish_non_exhaustive()
+    }
+}
+
+/// A finished call that is not recorded yet.
+struct Done {
+    letter: Letter,
+    outcome: Outcome,
+    /// For whoever asked for the result: its name and the result.
+    reply: Option<(String, Option<Value>)>,
+}
+
+#[derive(Default)]
+struct State {
+    limiter: Limiter,
+    flying: BTreeSet<NoticeId>,
+    done: Vec<Done>,
+    /// This replica has the sender's lane.
+    holds: bool,
+    /// Steps in a row in which Telegram was not to be had.
+    trouble: i64,
+}
+
+struct Step {
+    taken: Vec<Letter>,
+    next_at: Option<Instant>,
+}
+
+impl Sender {
+    /// Delivers until told to stop, then waits for the calls in flight and records them.
+    pub async fn run(self, mut stop: watch::Receiver<bool>) {
+        let mut state = State::default();
+        let mut calls = FuturesUnordered::new();
+        self.take_over().await;
+        loop {
+            let seen = self.worker.rings();
+            let stopping = *stop.borrow();
+            let step = match self.step(&mut state, stopping).await {
+                Ok(step) => step,
+                Err(error) => {
+                    if !error.is_conflict() {
+                        tracing::error!(error = %chain(&error), "the outbox could not be used");
+                        real::pause(DATABASE_PAUSE).await;
+                    }
+                    if stopping && calls.is_empty() {
+                        break;
+                    }
+                    continue;
+                }
+            };
+            for letter in step.taken {
+                calls.push(self.deliver(letter));
+            }
+            if calls.is_empty() {
+                if stopping {
+                    break;
+                }
+                tokio::select! {
+                    () = self.worker.rest(&self.clock, seen, step.next_at) => {}
+                    _ = stop.changed() => {}
+                }
+                continue;
+            }
+            let due = async {
+                match step.next_at {
+                    Some(at) => self.clock.until(at).await,
+                    None => std::future::pending().await,
+                }
+            };
+            tokio::select! {
+                Some(done) = calls.next() => state.finished(done),
+                () = self.worker.rung(seen), if !stopping => {}
+                () = due, if !stopping => {}
+                _ = stop.changed(), if !stopping => {}
+            }
+            while let Some(Some(done)) = calls.next().now_or_never() {
+                state.finished(done);
+            }
+        }
+        self.worker.leave();
+    }
+
+    /// The only process on an SQLite file has just started: leases in it are of one that is gone.
+    async fn take_over(&self) {
+        if self.db.is_shared() {
+            return;
+        }
+        let ended = async {
+            let mut tx = self.db.queue().await?;
+            outbox::abandon_leases(&mut tx, self.clock.now()).await?;
+            tx.commit().await
+        };
+        if let Err(error) = ended.await {
+            // They lapse by themselves in a minute.
+            tracing::warn!(error = %chain(&error), "leases of an earlier run could not be ended");
+        }
+    }
+
+    async fn step(&self, state: &mut State, stopping: bool) -> Result<Step> {
+        let now = self.clock.now();
+        let mut tx = self.db.queue().await?;
+        let mut events = Vec::new();
+        let mut changed = !state.done.is_empty();
+        state.judge_trouble(now);
+        for done in &state.done {
+            if let Outcome::Flood { after } = done.outcome {
+                state.limiter.flooded(done.letter.chat, after, now);
+            }
+            record(&mut tx, done, now, &mut events).await?;
+        }
+        for mut letter in outbox::lapsed(&mut tx, now).await? {
+            if !state.flying.contains(&letter.id) {
+                // As it was before it was leased.
+                letter.attempts -= 1;
+                record(&mut tx, &Done { letter, outcome: Outcome::Unknown, reply: None }, now, &mut events).await?;
+                changed = true;
+            }
+        }
+        changed |= outbox::expire(&mut tx, now).await? > 0;
+        let mut step = Step { taken: Vec::new(), next_at: None };
+        if !stopping {
+            self.take(&mut tx, state, &mut step, now).await?;
+        }
+        changed |= !step.taken.is_empty();
+        if state.holds && step.taken.is_empty() && state.flying.is_empty() {
+            lanes::lease(&mut tx, SENDER, &self.replica, now, now).await?;
+            changed = true;
+        }
+        let queued = outbox::next_at(&mut tx, now).await?.filter(|at| *at > now);
+        step.next_at = [step.next_at, queued].into_iter().flatten().min();
+        self.keep(&mut tx, &events, now).await?;
+        if changed {
+            tx.commit().await?;
+        } else {
+            drop(tx);
+        }
+        state.holds = self.db.is_shared() && !(step.taken.is_empty() && state.flying.is_empty());
+        state.done.clear();
+        state.flying.extend(step.taken.iter().map(|letter| letter.id));
+        for event in &events {
+            if let Some(worker) = self.lanes.get(self.lane(event)) {
+                worker.ring();
+            }
+        }
+        Ok(step)
+    }
+
+    /// Leases what may go now.
+    async fn take(&self, tx: &mut Tx, state: &mut State, step: &mut Step, now: Instant) -> Result<()> {
+        let heads = outbox::heads(tx, now, HEADS).await?;
+        if self.db.is_shared()
+            && !heads.is_empty()
+            && let Some(held_until) = lanes::lease(tx, SENDER, &self.replica, now, now + REPLICA_LEASE).await?
+        {
+            step.next_at = Some(held_until).filter(|at| *at > now);
+            return Ok(());
+        }
+        for letter in heads {
+            if state.flying.len() + step.taken.len() >= IN_FLIGHT {
+                break;
+            }
+            let cost = cost(letter.form);
+            let ready_at = state.limiter.ready_at(letter.chat, cost, letter.is_urgent(), now);
+            if ready_at <= now {
+                state.limiter.take(letter.chat, cost, now);
+                outbox::lease(tx, letter.id, now + LEASE).await?;
+                step.taken.push(letter);
+            } else {
+                step.next_at = Some(step.next_at.map_or(ready_at, |at| at.min(ready_at)));
+            }
+        }
+        Ok(())
+    }
+
+    async fn deliver(&self, letter: Letter) -> Done {
+        let rendered = std::panic::catch_unwind(AssertUnwindSafe(|| render(&letter, &self.notices)));
+        match rendered.unwrap_or(Err(RenderError)) {
+            Err(RenderError) => Done { letter, outcome: Outcome::Rejected("unreadable"), reply: None },
+            Ok(call) => {
+                let answer = self.api.call(&call.method, &call.body, PATIENCE).await;
+                let outcome = classify(&answer, letter.chat);
+                let reply = call.reply_as_event.map(|name| (name, answer.result().cloned()));
+                Done { letter, outcome, reply }
+            }
+        }
+    }
+
+    async fn keep(&self, tx: &mut Tx, events: &[Event], now: Instant) -> Result<()> {
+        let incoming: Vec<inbox::Incoming> = events
+            .iter()
+            .map(|event| inbox::Incoming {
+                update_id: None,
+                lane: i64::try_from(self.lane(event)).unwrap_or(0),
+                payload: serde_json::to_string(event).expect("an event always becomes JSON"),
+            })
+            .collect();
+        inbox::put(tx, &incoming, now).await.map(|_| ())
+    }
+
+    fn lane(&self, event: &Event) -> usize {
+        usize::try_from(lane(event.chat(), i64::try_from(self.lanes.len()).unwrap_or(1))).unwrap_or(0)
+    }
+}
+
+impl State {
+    fn finished(&mut self, done: Done) {
+        self.flying.remove(&done.letter.id);
+        self.done.push(done);
+    }
+
+    /// While Telegram is not to be had at all, one attempt at a time is enough to notice that it is back.
+    fn judge_trouble(&mut self, now: Instant) {
+        if self.done.iter().any(|done| done.outcome != Outcome::NotNow) {
+            self.trouble = 0;
+        } else if !self.done.is_empty() {
+            self.trouble += 1;
+            tracing::warn!(in_a_row = self.trouble, "Telegram is not to be had");
+            self.limiter.stop_until(now + pause(self.trouble));
+        }
+    }
+}
+
+/// Writes down what became of an attempt; what others should know is added to `events`.
+async fn record(tx: &mut Tx, done: &Done, now: Instant, events: &mut Vec<Event>) -> Result<()> {
+    let Done { letter, outcome, reply } = done;
+    let past = Past::from(letter);
+    let (id, attempt) = (letter.id, past.attempt);
+    let mut ended = None;
+    match decide(&past, outcome, now) {
+        Fate::Sent(message) => {
+            outbox::sent(tx, letter, message, now).await?;
+            ended = Some("ok");
+        }
+        Fate::Again { at, unknown } => {
+            outbox::retry(tx, id, attempt, at, unknown).await?;
+        }
+        Fate::Move(to) => {
+            reach::move_chat(tx, letter.chat, to).await?;
+            let at = if attempt <= QUICK_MOVES { now } else { now + pause(attempt) };
+            outbox::retry(tx, id, attempt, at, false).await?;
+            events.push(Event::ChatMoved { from: letter.chat, to });
+        }
+        Fate::WithoutTopic => {
+            outbox::leave_topic(tx, id).await?;
+            outbox::retry(tx, id, attempt, now, false).await?;
+        }
+        Fate::End(end, code) => {
+            if outbox::close(tx, id, attempt, end, code, now).await? {
+                tell(tx, letter, outcome, end, code, events).await?;
+            }
+            ended = Some(code);
+        }
+    }
+    if let (Some(code), Some((name, result))) = (ended, reply) {
+        let result = result.clone().ok_or_else(|| code.to_owned());
+        events.push(Event::Answered { name: name.clone(), chat: letter.chat, result });
+    }
+    Ok(())
+}
+
+/// Says who has been lost, what a head must decide, and logs what was refused (never its text).
+async fn tell(
+    tx: &mut Tx,
+    letter: &Letter,
+    outcome: &Outcome,
+    end: End,
+    code: &'static str,
+    events: &mut Vec<Event>,
+) -> Result<()> {
+    match outcome {
+        Outcome::Unreachable(reason) => {
+            let telegram = TelegramId(letter.chat.0);
+            if reach::lose_person(tx, telegram).await? {
+                events.push(Event::PersonLost { telegram, reason: *reason });
+            }
+        }
+        Outcome::ChatGone => {
+            if reach::lose_chat(tx, letter.chat).await? {
+                events.push(Event::ChatLost { chat: letter.chat });
+            }
+        }
+        _ => {}
+    }
+    match end {
+        End::Held => events.push(Event::NoticeHeld {
+            notice: letter.id,
+            kind: letter.kind,
+            department: letter.department,
+            chat: letter.chat,
+        }),
+        End::Failed => tracing::error!(notice = %letter.id, kind = %letter.kind, code, "a notice was not delivered"),
+        End::Dropped => tracing::info!(notice = %letter.id, kind = %letter.kind, code, "a notice was dropped"),
+    }
+    Ok(())
+}
+
+/// An error with its causes in one line.
+pub(super) fn chain(error: &dyn std::error::Error) -> String {
+    let mut line = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        line = format!("{line}: {error}");
+        cause = error.source();
+    }
+    line
+}
