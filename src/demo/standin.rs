@@ -13,6 +13,7 @@ mod failure;
 mod faults;
 mod files;
 mod flood;
+mod group;
 mod groups;
 mod html;
 mod markup;
@@ -36,9 +37,10 @@ pub use chat::{ChatKind, GROUP_ANONYMOUS_BOT, Standing, User};
 pub use failure::Failure;
 pub use faults::{Fault, Hold};
 pub use flood::{FloodCounts, FloodLimits};
+pub use group::Group;
 pub use menu::MenuItem;
-pub use message::{Action, Answer, Body, Button, Markup, Message, Service, Tap};
-pub use people::{Group, PATIENCE, Person, Tapped};
+pub use message::{Action, Answer, Body, Button, Markup, Message, Service, Tap, Version};
+pub use people::{PATIENCE, Person, Tapped};
 pub use state::Event;
 pub use text::{Entity, EntityKind, Formatted};
 pub use updates::Order;
@@ -55,12 +57,15 @@ use tokio::{
     sync::{Mutex, broadcast, watch},
     task::JoinHandle,
 };
+use transcript::Versions;
 
 /// How a stand-in is set up; `Config::default()` is a free port, privacy mode, no flood limits.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// 0 takes a free one.
     pub port: u16,
+    /// `None` makes a random one.
+    pub token: Option<String>,
     pub bot_name: String,
     /// Without `@`.
     pub bot_username: String,
@@ -78,6 +83,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             port: 0,
+            token: None,
             bot_name: "Planerka".to_owned(),
             bot_username: "planerka_bot".to_owned(),
             language_code: Some("ru".to_owned()),
@@ -88,6 +94,7 @@ impl Default for Config {
     }
 }
 
+/// Of a bot whose token is made here; a given token begins with the id.
 const BOT_ID: i64 = 7_000_000_001;
 /// How long of real time connections may take to end.
 const GRACE: Duration = Duration::from_secs(2);
@@ -105,6 +112,7 @@ struct Server {
     address: SocketAddr,
     config: Config,
     token: String,
+    bot_id: i64,
     task: Mutex<Option<JoinHandle<()>>>,
 }
 
@@ -121,11 +129,12 @@ impl Standin {
     /// When the port is taken or the machine gives no random bytes.
     pub async fn start(clock: Clock, config: Config) -> std::io::Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", config.port)).await?;
-        let token = make_token()?;
+        let token = config.token.clone().map_or_else(make_token, Ok)?;
+        let bot_id = token.split(':').next().and_then(|id| id.parse().ok()).unwrap_or(BOT_ID);
         let bot = User {
             username: Some(config.bot_username.clone()),
             is_bot: true,
-            ..User::new(BOT_ID, config.bot_name.clone())
+            ..User::new(bot_id, config.bot_name.clone())
         };
         let mut state = State::new(bot, token.clone(), clock.now());
         (state.privacy, state.flood.limits) = (config.privacy, config.flood);
@@ -142,7 +151,7 @@ impl Standin {
             // Serving ends by the signal only; it has no errors of its own.
             let _ = serving.await;
         });
-        let server = Server { shared: shared.clone(), address, config, token, task: Mutex::new(Some(task)) };
+        let server = Server { shared: shared.clone(), address, config, token, bot_id, task: Mutex::new(Some(task)) };
         Ok(Self { shared, server: Arc::new(server) })
     }
 
@@ -170,7 +179,7 @@ impl Standin {
     }
 
     pub fn bot_id(&self) -> i64 {
-        BOT_ID
+        self.server.bot_id
     }
 
     /// Without `@`.
@@ -303,16 +312,24 @@ impl Standin {
         self.shared.look(|state| state.files.get(file_id).map(|file| file.bytes.clone()))
     }
 
-    /// A chat as readable text.
-    pub fn transcript(&self, chat: i64) -> String {
+    fn write_transcript(&self, chat: i64, since: Option<Instant>, versions: Versions) -> String {
         let zone = self.server.config.zone;
-        self.shared.look(|state| transcript::transcript(state, chat, zone, None))
+        self.shared.look(|state| transcript::transcript(state, chat, zone, since, versions))
+    }
+
+    /// A chat as readable text, as the screen shows it now: a block a message, a line a tap.
+    pub fn transcript(&self, chat: i64) -> String {
+        self.write_transcript(chat, None, Versions::Present)
     }
 
     /// The same, from an instant on.
     pub fn transcript_since(&self, chat: i64, since: Instant) -> String {
-        let zone = self.server.config.zone;
-        self.shared.look(|state| transcript::transcript(state, chat, zone, Some(since)))
+        self.write_transcript(chat, Some(since), Versions::Present)
+    }
+
+    /// What happened in a chat as it happened: an edited message stands once as it was, and again when it changed.
+    pub fn story(&self, chat: i64) -> String {
+        self.write_transcript(chat, None, Versions::All)
     }
 
     /// Updates the bot has not confirmed by an offset.
@@ -323,6 +340,11 @@ impl Standin {
     /// Calls being worked on, polls apart.
     pub fn in_flight(&self) -> usize {
         self.shared.in_flight()
+    }
+
+    /// A poll waits right now; with [`Standin::pending_updates`] 0 the bot has confirmed all there was.
+    pub fn is_polled(&self) -> bool {
+        self.shared.polls() > 0
     }
 
     /// How often a method was called, by its name in the reference.

@@ -189,6 +189,32 @@ async fn a_transcript_reads_as_a_conversation() {
 ";
     assert_eq!(w.standin.transcript(101), expected);
     assert_eq!(w.standin.message(101, id).expect("there").html(), "Принято");
+    let expected = "\
+── 2026-11-23 Mon ──
+
+09:00 Ольга Белова
+/start
+
+09:00 Planerka
+Ольга, ваши числа?
+[Как вчера]
+[Позже]
+
+09:05 Ольга Белова taps [Позже] → «Хорошо»
+
+── 2026-11-24 Tue ──
+
+09:05 Ольга Белова ↩ «Принято»
+41 / 3
+
+09:05 Ольга Белова ↩ «Принято» (edited)
+42 / 3
+
+09:05 Planerka (edited)
+Принято
+
+";
+    assert_eq!(w.standin.story(101), expected);
     let mut seen = Vec::new();
     while let Ok(event) = events.try_recv() {
         seen.push(event);
@@ -231,4 +257,22 @@ async fn a_forwarded_copied_and_marked_message_is_seen_as_such() {
     assert!(w.standin.transcript(101).contains("41 / 3\n(👍)"));
     assert_eq!(pavel.last().expect("a copy").text(), "41 / 3");
     assert_eq!(w.standin.standing(102, w.standin.bot_id()), Standing::Member);
+}
+
+#[tokio::test]
+async fn links_to_the_bot_can_be_followed() {
+    let w = world().await;
+    let olga = w.standin.user(101, "Ольга");
+    let id = olga.follows("https://t.me/planerka_bot?start=inv_1");
+    assert_eq!(w.standin.message(101, id).expect("there").text(), "/start inv_1");
+    let group = w.standin.group("Команда", &olga);
+    let id = group.owner().follows("https://t.me/planerka_bot?startgroup=dep-1");
+    assert_eq!(w.standin.message(group.id(), id).expect("there").text(), "/start@planerka_bot dep-1");
+}
+
+#[tokio::test]
+#[should_panic(expected = "leads nowhere")]
+async fn a_link_with_a_parameter_telegram_drops_is_noticed() {
+    let w = world().await;
+    w.standin.user(101, "Ольга").follows("https://t.me/planerka_bot?start=a.b");
 }

@@ -81,7 +81,7 @@ async fn an_outage_loses_no_state() {
     let olga = w.standin.user(101, "Ольга");
     let poll = w.try_call("getUpdates", json!({ "timeout": 50 }));
     let act = async {
-        w.standin.wait_for(|standin| (standin.calls("getUpdates") == 1).then_some(())).await.expect("a poll");
+        w.standin.wait_for(|standin| standin.is_polled().then_some(())).await.expect("a poll");
         w.standin.network_down();
     };
     assert!(tokio::join!(poll, act).0.is_err(), "a waiting poll is cut");

@@ -46,7 +46,7 @@ async fn a_waiting_poll_returns_when_something_happens() {
     let w = world().await;
     let poll = w.ok("getUpdates", json!({ "timeout": 50 }));
     let act = async {
-        w.standin.wait_for(|standin| (standin.calls("getUpdates") == 1).then_some(())).await.expect("a poll");
+        w.standin.wait_for(|standin| standin.is_polled().then_some(())).await.expect("a poll");
         w.standin.user(101, "Ольга").says("привет");
     };
     assert_eq!(texts(&tokio::join!(poll, act).0), ["привет"]);
@@ -57,7 +57,7 @@ async fn the_older_of_two_polls_is_told_of_the_conflict() {
     let w = world().await;
     let older = w.refused("getUpdates", json!({ "timeout": 50 }));
     let newer = async {
-        w.standin.wait_for(|standin| (standin.calls("getUpdates") == 1).then_some(())).await.expect("a poll");
+        w.standin.wait_for(|standin| standin.is_polled().then_some(())).await.expect("a poll");
         w.ok("getUpdates", json!({ "timeout": 0 })).await
     };
     let (older, newer) = tokio::join!(older, newer);
@@ -134,7 +134,7 @@ async fn stopping_ends_a_waiting_poll_and_frees_the_port() {
     let w = world().await;
     let poll = w.try_call("getUpdates", json!({ "timeout": 50 }));
     let act = async {
-        w.standin.wait_for(|standin| (standin.calls("getUpdates") == 1).then_some(())).await.expect("a poll");
+        w.standin.wait_for(|standin| standin.is_polled().then_some(())).await.expect("a poll");
         w.standin.stop().await;
     };
     assert!(tokio::join!(poll, act).0.is_err());

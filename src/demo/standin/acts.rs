@@ -26,6 +26,8 @@ pub enum Impossible {
     NoButton { wanted: String, there: String },
     #[error("button [{0}] asks the bot nothing")]
     NotACallback(String),
+    #[error("«{0}» leads nowhere in this stand-in")]
+    BadLink(String),
     #[error("{0} has no right to do this")]
     NoRight(i64),
 }
@@ -91,13 +93,12 @@ pub(super) fn say(state: &mut State, place: Place, reply_to: Option<i64>, text: 
 
 /// Changes the text of an own message.
 pub(super) fn edit(state: &mut State, place: Place, id: i64, text: &str) -> Result<(), Impossible> {
-    let now = state.now;
+    let (now, order) = (state.now, state.take_order());
     let found = state.message_mut(place.chat, id).ok_or(Impossible::NoMessage(id))?;
     if found.from != place.user || !matches!(found.body, Body::Text(_)) {
         return Err(Impossible::NotOwn(id));
     }
-    found.body = Body::Text(typed::formatted(text));
-    found.edited_at = Some(now);
+    found.change(Body::Text(typed::formatted(text)), None, now, order);
     state.emit(super::state::Event::Edited { chat: place.chat, message: id });
     state.show_message("edited_message", place.chat, id);
     Ok(())

@@ -1,5 +1,5 @@
 //! Command lists by scope and language, and which of them a person sees.
-use super::{failure::Failure, params::Params};
+use super::{chat::ChatKind, failure::Failure, params::Params, state::State};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -51,7 +51,8 @@ pub fn address(params: &Params) -> Result<(Scope, String), Failure> {
         _ => return Err(Failure::bad("can't parse BotCommandScope: Unsupported type specified")),
     };
     let language = params.text("language_code").unwrap_or_default();
-    if !language.is_empty() && !(language.len() == 2 && language.bytes().all(|b| b.is_ascii_lowercase())) {
+    let valid = language.len() == 2 && language.bytes().all(|b| b.is_ascii_lowercase());
+    if !valid && !language.is_empty() {
         return Err(Failure::bad("invalid language code specified"));
     }
     Ok((scope, language))
@@ -97,6 +98,24 @@ impl Menu {
         };
         scopes.iter().find_map(both).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The commands this person sees in this chat: the narrowest list there is.
+pub(super) fn shown(state: &State, user: i64, chat: i64) -> &[MenuItem] {
+    let found = state.chats.get(&chat);
+    let admin = found.is_some_and(|found| found.standing(user).is_admin());
+    let private = found.is_none_or(|found| found.kind == ChatKind::Private);
+    let scopes = [
+        (!private, Scope::ChatMember(chat, user)),
+        (!private && admin, Scope::ChatAdministrators(chat)),
+        (true, Scope::Chat(chat)),
+        (!private && admin, Scope::AllChatAdministrators),
+        (!private, Scope::AllGroupChats),
+        (private, Scope::AllPrivateChats),
+        (true, Scope::Default),
+    ];
+    let scopes: Vec<Scope> = scopes.into_iter().filter(|(applies, _)| *applies).map(|(_, scope)| scope).collect();
+    state.menu.seen(&scopes, state.users.get(&user).and_then(|user| user.language_code.as_deref()).unwrap_or_default())
 }
 
 fn item(value: &Value) -> Result<MenuItem, Failure> {

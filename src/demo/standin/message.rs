@@ -20,9 +20,25 @@ pub struct Message {
     pub forwarded: Option<(i64, Instant)>,
     pub body: Body,
     pub markup: Option<Markup>,
+    /// What it was before each edit, oldest first.
+    pub history: Vec<Version>,
     /// The emoji the bot put on it.
     pub reaction: Option<String>,
     /// Place in the story of the whole stand-in.
+    pub order: u64,
+    /// When the present content was made.
+    pub(super) changed_at: Instant,
+    pub(super) changed_order: u64,
+}
+
+/// A message's former content.
+#[derive(Clone, Debug)]
+pub struct Version {
+    pub body: Body,
+    pub markup: Option<Markup>,
+    /// When it was written (or edited) so.
+    pub at: Instant,
+    /// Place of that in the story.
     pub order: u64,
 }
 
@@ -35,6 +51,17 @@ pub enum Body {
     Voice { file: String, seconds: i64 },
     Sticker { file: String, emoji: String },
     Service(Service),
+}
+
+impl Body {
+    /// The text or the caption.
+    pub fn words(&self) -> Option<&Formatted> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Photo { caption, .. } | Self::Document { caption, .. } => Some(caption),
+            _ => None,
+        }
+    }
 }
 
 /// What Telegram itself writes into a chat.
@@ -52,13 +79,33 @@ pub enum Service {
 }
 
 impl Message {
+    /// Replaces the content and remembers the old one; a changed keyboard alone is not shown as an edit.
+    pub fn change(&mut self, body: Body, markup: Option<Markup>, at: Instant, order: u64) {
+        if self.body != body {
+            self.edited_at = Some(at);
+        }
+        let old = Version {
+            body: std::mem::replace(&mut self.body, body),
+            markup: std::mem::replace(&mut self.markup, markup),
+            at: std::mem::replace(&mut self.changed_at, at),
+            order: std::mem::replace(&mut self.changed_order, order),
+        };
+        self.history.push(old);
+    }
+
+    /// What it is now.
+    pub fn present(&self) -> Version {
+        Version { body: self.body.clone(), markup: self.markup.clone(), at: self.changed_at, order: self.changed_order }
+    }
+
+    /// The first version, then every edit up to the present one.
+    pub fn versions(&self) -> impl Iterator<Item = Version> + '_ {
+        self.history.iter().cloned().chain([self.present()])
+    }
+
     /// The text or the caption.
     pub fn words(&self) -> Option<&Formatted> {
-        match &self.body {
-            Body::Text(text) => Some(text),
-            Body::Photo { caption, .. } | Body::Document { caption, .. } => Some(caption),
-            _ => None,
-        }
+        self.body.words()
     }
 
     /// The plain text or caption; empty when there is none.

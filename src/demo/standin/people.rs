@@ -1,16 +1,15 @@
-//! A person's and a group's hands on the stand-in, for tests, the story and the page.
+//! A person's hands on the stand-in, for tests, the story and the page.
 //!
 //! Acts a real client would not offer panic with the reason, so that a test's mistake is not taken for the bot's; the
 //! `try_` forms return it instead, for a page whose button may be gone.
 use super::{
     acts::{self, Impossible, Place},
-    chat::{ChatKind, Standing, User},
+    chat::{Standing, User},
     groups,
-    menu::{MenuItem, Scope},
+    menu::{self, MenuItem},
     message::{Answer, Body, Message},
     params::Upload,
     shared::Shared,
-    text::Formatted,
     transcript, typed,
 };
 use crate::clock::real;
@@ -18,6 +17,8 @@ use std::{sync::Arc, time::Duration};
 
 /// How long of real time a test waits for the bot.
 pub const PATIENCE: Duration = Duration::from_secs(20);
+/// Most signs of a deep link's parameter.
+const MAX_START: usize = 64;
 
 /// Somebody with an account, at a place: the private chat with the bot, or a group.
 #[derive(Clone, Debug)]
@@ -61,7 +62,7 @@ impl Tapped {
 }
 
 #[track_caller]
-fn must<T>(done: Result<T, Impossible>) -> T {
+pub(super) fn must<T>(done: Result<T, Impossible>) -> T {
     match done {
         Ok(done) => done,
         Err(why) => panic!("no client offers this: {why}"),
@@ -134,6 +135,24 @@ impl Person {
     pub fn starts(&self, parameter: Option<&str>) -> i64 {
         let text = parameter.map_or("/start".to_owned(), |parameter| format!("/start {parameter}"));
         self.in_chat(self.id()).says(&text)
+    }
+
+    /// Follows a `t.me` link to the bot: `start` begins the private chat, `startgroup` adds the bot to this group.
+    #[track_caller]
+    pub fn follows(&self, url: &str) -> i64 {
+        let name = self.shared.look(|state| state.bot_name().to_owned());
+        let query = ["https://t.me/", "http://t.me/"]
+            .iter()
+            .find_map(|host| url.strip_prefix(host)?.strip_prefix(name.as_str()))
+            .unwrap_or_default();
+        let valid =
+            |p: &&str| p.len() <= MAX_START && p.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b));
+        match (query.strip_prefix("?start=").filter(valid), query.strip_prefix("?startgroup=").filter(valid)) {
+            (Some(parameter), _) => self.starts(Some(parameter)),
+            (_, Some(parameter)) => self.adds_bot_by_link(parameter),
+            _ if query.is_empty() && !url.is_empty() && url.ends_with(&name) => self.starts(None),
+            _ => must(Err(Impossible::BadLink(url.to_owned()))),
+        }
     }
 
     /// Writes here; the message's id (of the last piece, when the client splits a long text).
@@ -347,101 +366,6 @@ impl Person {
 
     /// The commands this person sees here.
     pub fn menu(&self) -> Vec<MenuItem> {
-        self.shared.look(|state| {
-            let Place { user, chat, .. } = self.place;
-            let found = state.chats.get(&chat);
-            let admin = found.is_some_and(|found| found.standing(user).is_admin());
-            let scopes = match found.map(|found| found.kind) {
-                None | Some(ChatKind::Private) => vec![Scope::Chat(chat), Scope::AllPrivateChats, Scope::Default],
-                Some(_) => {
-                    let mut scopes = vec![Scope::ChatMember(chat, user)];
-                    if admin {
-                        scopes.push(Scope::ChatAdministrators(chat));
-                    }
-                    scopes.push(Scope::Chat(chat));
-                    if admin {
-                        scopes.push(Scope::AllChatAdministrators);
-                    }
-                    scopes.extend([Scope::AllGroupChats, Scope::Default]);
-                    scopes
-                }
-            };
-            let language = state.user(user).language_code.unwrap_or_default();
-            state.menu.seen(&scopes, &language).to_vec()
-        })
-    }
-}
-
-/// A group, from nobody's side.
-#[derive(Clone, Debug)]
-pub struct Group {
-    pub(super) shared: Arc<Shared>,
-    pub(super) id: i64,
-    pub(super) owner: i64,
-}
-
-impl Group {
-    pub fn id(&self) -> i64 {
-        self.id
-    }
-
-    /// The owner, at this place.
-    pub fn owner(&self) -> Person {
-        Person::new(self.shared.clone(), self.owner).in_chat(self.id)
-    }
-
-    /// A new topic of this forum; its thread's id.
-    #[track_caller]
-    pub fn topic(&self, name: &str) -> i64 {
-        must(self.shared.act(|state| groups::topic(state, self.id, self.owner, name)))
-    }
-
-    /// Nobody may write there any more.
-    pub fn closes_topic(&self, thread: i64) {
-        self.change(|chat| {
-            if let Some(topic) = chat.topics.get_mut(&thread) {
-                topic.closed = true;
-            }
-        });
-    }
-
-    /// The basic group becomes a supergroup, which is returned.
-    #[track_caller]
-    pub fn migrates(&self) -> Group {
-        let id = must(self.shared.act(|state| groups::migrate(state, self.id)));
-        Group { id, ..self.clone() }
-    }
-
-    /// The owner deletes the group.
-    pub fn deletes(&self) {
-        self.change(|chat| chat.deleted = true);
-    }
-
-    /// Forbids or allows the bot to write.
-    pub fn mutes_bot(&self, muted: bool) {
-        self.change(|chat| chat.bot_muted = muted);
-    }
-
-    pub fn renames(&self, title: &str) {
-        self.change(|chat| chat.title = Some(title.to_owned()));
-        self.shared.act(|state| {
-            groups::tell(state, self.id, self.owner, super::message::Service::Titled(title.to_owned()));
-        });
-    }
-
-    fn change(&self, change: impl FnOnce(&mut super::chat::Chat)) {
-        self.shared.act(|state| {
-            if let Some(chat) = state.chats.get_mut(&self.id) {
-                change(chat);
-            }
-            state.emit(super::state::Event::ChatChanged { chat: self.id });
-        });
-    }
-}
-
-/// For assertions: a text without marks.
-impl From<&str> for Formatted {
-    fn from(text: &str) -> Self {
-        Formatted::plain(text)
+        self.shared.look(|state| menu::shown(state, self.place.user, self.place.chat).to_vec())
     }
 }

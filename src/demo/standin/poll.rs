@@ -22,6 +22,7 @@ pub(super) async fn get_updates(shared: &Shared, params: &Params) -> Result<Valu
     let limit = params.int("limit").unwrap_or(MAX_BATCH).clamp(1, MAX_BATCH);
     let limit = usize::try_from(limit).unwrap_or(1);
     let mut arrivals = shared.arrivals();
+    let _entered = (params.int("timeout") > Some(0)).then(|| shared.enter_poll());
     let look = || {
         shared.look_mut(|state| match state.updates.poll == mine {
             false => Err(Failure::conflict(

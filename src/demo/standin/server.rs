@@ -54,7 +54,7 @@ async fn serve(shared: &Shared, bot: &str, method: &str, request: Request) -> Re
     let Some((name, method)) = methods::find(method) else {
         return refusal(&Failure::not_found());
     };
-    let _entered = method.map(|_| shared.enter());
+    let _entered = method.map(|_| shared.enter_call());
     shared.look_mut(|state| *state.calls.entry(name).or_default() += 1);
     let params = match read(request).await {
         Ok(params) => params,

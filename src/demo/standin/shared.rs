@@ -4,7 +4,10 @@
 //! poll has a pulse of its own, so that sending does not wake it.
 use super::{faults::Fault, params::Params, state::State};
 use crate::clock::Clock;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{
+    Mutex, MutexGuard, PoisonError,
+    atomic::{AtomicUsize, Ordering},
+};
 use tokio::sync::watch;
 
 #[derive(Debug)]
@@ -17,7 +20,9 @@ pub(super) struct Shared {
     /// The network is cut: nothing is answered.
     pub down: watch::Sender<bool>,
     /// Calls being worked on, polls apart.
-    in_flight: watch::Sender<usize>,
+    in_flight: AtomicUsize,
+    /// Polls that wait now.
+    polls: AtomicUsize,
 }
 
 impl Shared {
@@ -29,7 +34,8 @@ impl Shared {
             arrivals: watch::Sender::new(0),
             stopping: watch::Sender::new(false),
             down: watch::Sender::new(false),
-            in_flight: watch::Sender::new(0),
+            in_flight: AtomicUsize::new(0),
+            polls: AtomicUsize::new(0),
         }
     }
 
@@ -83,13 +89,27 @@ impl Shared {
     }
 
     pub fn in_flight(&self) -> usize {
-        *self.in_flight.borrow()
+        self.in_flight.load(Ordering::SeqCst)
+    }
+
+    pub fn polls(&self) -> usize {
+        self.polls.load(Ordering::SeqCst)
     }
 
     /// Counts a call until the guard is dropped.
-    pub fn enter(&self) -> Entered<'_> {
-        self.in_flight.send_modify(|n| *n += 1);
-        Entered(self)
+    pub fn enter_call(&self) -> Entered<'_> {
+        self.enter(&self.in_flight)
+    }
+
+    /// Counts a waiting poll until the guard is dropped.
+    pub fn enter_poll(&self) -> Entered<'_> {
+        self.enter(&self.polls)
+    }
+
+    fn enter<'a>(&'a self, counter: &'a AtomicUsize) -> Entered<'a> {
+        counter.fetch_add(1, Ordering::SeqCst);
+        self.pulse();
+        Entered { shared: self, counter }
     }
 
     /// Returns when the server stops or the network is cut.
@@ -103,11 +123,15 @@ impl Shared {
     }
 }
 
-pub(super) struct Entered<'a>(&'a Shared);
+/// One more call or poll; less again when dropped.
+pub(super) struct Entered<'a> {
+    shared: &'a Shared,
+    counter: &'a AtomicUsize,
+}
 
 impl Drop for Entered<'_> {
     fn drop(&mut self) {
-        self.0.in_flight.send_modify(|n| *n -= 1);
-        self.0.pulse();
+        self.counter.fetch_sub(1, Ordering::SeqCst);
+        self.shared.pulse();
     }
 }

@@ -123,7 +123,7 @@ impl State {
             calls: BTreeMap::new(),
             refusals: BTreeMap::new(),
             entities_dropped: 0,
-            events: broadcast::Sender::new(1024),
+            events: broadcast::Sender::new(4096),
             order: 0,
             last_group: 0,
             last_query: 0,
@@ -203,8 +203,11 @@ impl State {
             forwarded: draft.forwarded,
             body: draft.body,
             markup: draft.markup,
+            history: Vec::new(),
             reaction: None,
             order,
+            changed_at: at,
+            changed_order: order,
         };
         chat.messages.insert(id, message);
         self.emit(Event::Sent { chat: chat_id, message: id });

@@ -4,7 +4,7 @@
 //! nothing random (ids, tokens) appears.
 use super::{
     chat::Chat,
-    message::{Body, Markup, Message, Service, Tap},
+    message::{Body, Markup, Message, Service, Tap, Version},
     state::State,
 };
 use crate::domain::time::{Instant, Zone};
@@ -18,18 +18,48 @@ pub(super) fn reply_keyboard(state: &State, chat: i64) -> Vec<Vec<String>> {
     }
 }
 
+/// Which versions of edited messages are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Versions {
+    /// What the screen shows now, in the place of the first one.
+    Present,
+    /// Each when it was made: a story.
+    All,
+}
+
 enum Entry<'a> {
-    Message(&'a Message),
+    Message(&'a Message, Version, bool),
     Tap(&'a Tap),
 }
 
 /// What happened in a chat at or after `since`, in order.
-pub(super) fn transcript(state: &State, chat_id: i64, zone: Zone, since: Option<Instant>) -> String {
+pub(super) fn transcript(
+    state: &State,
+    chat_id: i64,
+    zone: Zone,
+    since: Option<Instant>,
+    versions: Versions,
+) -> String {
     let Some(chat) = state.chats.get(&chat_id) else { return String::new() };
-    let messages = chat.messages.values().map(|message| (message.order, message.at, Entry::Message(message)));
-    let taps = chat.taps.iter().map(|tap| (tap.order, tap.at, Entry::Tap(tap)));
-    let mut entries: Vec<_> =
-        messages.chain(taps).filter(|(_, at, _)| since.is_none_or(|since| *at >= since)).collect();
+    let mut entries: Vec<(u64, Instant, Entry<'_>)> = Vec::new();
+    for message in chat.messages.values() {
+        if versions == Versions::Present {
+            let shown = Version { at: message.at, order: message.order, ..message.present() };
+            entries.push((shown.order, shown.at, Entry::Message(message, shown, message.edited_at.is_some())));
+            continue;
+        }
+        // A keyboard that changed alone is no event of the story.
+        let mut before: Option<Body> = None;
+        for version in message.versions() {
+            if before.as_ref() != Some(&version.body) {
+                let edited = before.is_some();
+                before = Some(version.body.clone());
+                entries.push((version.order, version.at, Entry::Message(message, version, edited)));
+            }
+        }
+    }
+    entries.extend(chat.taps.iter().map(|tap| (tap.order, tap.at, Entry::Tap(tap))));
+    entries.retain(|(_, at, _)| since.is_none_or(|since| *at >= since));
     entries.sort_by_key(|(order, _, _)| *order);
     let (mut out, mut day) = (String::new(), None);
     for (_, at, entry) in entries {
@@ -40,16 +70,25 @@ pub(super) fn transcript(state: &State, chat_id: i64, zone: Zone, since: Option<
         }
         let time = local.format("%H:%M").to_string();
         match entry {
-            Entry::Message(message) => write_message(&mut out, state, chat, message, &time),
+            Entry::Message(message, version, edited) => {
+                write_message(&mut out, state, chat, message, &version, edited, &time);
+            }
             Entry::Tap(tap) => write_tap(&mut out, state, tap, &time),
         }
     }
     out
 }
-
-fn write_message(out: &mut String, state: &State, chat: &Chat, message: &Message, time: &str) {
+fn write_message(
+    out: &mut String,
+    state: &State,
+    chat: &Chat,
+    message: &Message,
+    version: &Version,
+    edited: bool,
+    time: &str,
+) {
     let name = |id: i64| state.user(id).full_name();
-    if let Body::Service(service) = &message.body {
+    if let Body::Service(service) = &version.body {
         let _ = write!(out, "{time} · {}\n\n", service_line(service, &name, &name(message.from)));
         return;
     }
@@ -69,31 +108,31 @@ fn write_message(out: &mut String, state: &State, chat: &Chat, message: &Message
     if let Some((from, _)) = message.forwarded {
         let _ = write!(out, " (forwarded from {})", name(from));
     }
-    out.push_str(if message.edited_at.is_some() { " (edited)\n" } else { "\n" });
+    out.push_str(if edited { " (edited)\n" } else { "\n" });
     let file_name = |id: &str| state.files.get(id).and_then(|file| file.name.clone()).unwrap_or_default();
-    match &message.body {
+    match &version.body {
         Body::Photo { .. } => out.push_str("[photo]\n"),
         Body::Document { file, .. } => drop(writeln!(out, "[file {}]", file_name(file))),
         Body::Voice { seconds, .. } => drop(writeln!(out, "[voice {seconds} s]")),
         Body::Sticker { emoji, .. } => drop(writeln!(out, "[sticker {emoji}]")),
         Body::Text(_) | Body::Service(_) => {}
     }
-    if !message.text().is_empty() {
-        let _ = writeln!(out, "{}", message.text());
+    if let Some(words) = version.body.words().filter(|words| !words.is_empty()) {
+        let _ = writeln!(out, "{}", words.text);
     }
-    write_markup(out, message);
+    write_markup(out, version.markup.as_ref());
     if let Some(emoji) = &message.reaction {
         let _ = writeln!(out, "({emoji})");
     }
     out.push('\n');
 }
 
-fn write_markup(out: &mut String, message: &Message) {
+fn write_markup(out: &mut String, markup: Option<&Markup>) {
     let mut row = |labels: Vec<&str>| {
         let labels: Vec<String> = labels.into_iter().map(|label| format!("[{label}]")).collect();
         let _ = writeln!(out, "{}", labels.join(" "));
     };
-    match &message.markup {
+    match markup {
         Some(Markup::Inline(rows)) => {
             rows.iter().for_each(|buttons| row(buttons.iter().map(|button| button.label.as_str()).collect()));
         }

@@ -69,13 +69,9 @@ fn change(
         ));
     }
     pass_flood(state, chat, true)?;
-    let now = state.now;
+    let (now, order) = (state.now, state.take_order());
     if let Some(found) = state.message_mut(chat, id) {
-        // A changed keyboard alone is not shown as an edit.
-        if found.body != body {
-            found.edited_at = Some(now);
-        }
-        (found.body, found.markup) = (body, markup);
+        found.change(body, markup, now, order);
     }
     state.emit(Event::Edited { chat, message: id });
     state.message(chat, id).map(|found| wire::message(state, found)).ok_or_else(Failure::internal)
