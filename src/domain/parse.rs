@@ -4,6 +4,7 @@
 //! The one place of the core where Cyrillic literals are words of the language. What can be understood in two ways is
 //! given as both, never guessed: the caller asks.
 mod currency;
+pub mod date;
 mod decimal;
 mod lex;
 pub mod line;
