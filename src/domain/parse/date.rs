@@ -6,7 +6,9 @@
 use super::lex::{self, Gap, Kind, Token};
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use std::ops::Range;
+mod digits;
 mod phrase;
+mod spoken;
 mod stretch;
 
 use phrase::{Core, Phrase, Pick, Prep};
@@ -76,7 +78,7 @@ pub fn range(text: &str, today: NaiveDate, works: Works<'_>) -> Option<(NaiveDat
     let last = phrases.iter().find(|p| p.prep == Prep::By)?;
     let end = future(last, today, works);
     let first = phrases.iter().find(|p| p.prep == Prep::From && p.from < last.from);
-    let start = match (first, phrase::bare_from(&tokens, last.from), &last.core, &end) {
+    let start = match (first, digits::bare_from(&tokens, last.from), &last.core, &end) {
         (Some(first), ..) => match future(first, today, works) {
             When::On(date) => date,
             _ => return None,
