@@ -6,6 +6,7 @@ use super::{
     department::Currency,
     id::{AbsenceId, MetricId, NoteId, PromiseId, ReportId},
     metric::Metric,
+    parse::line::Problem,
     report::{Cause, LessonKind, NamedPlan, Part, Question},
 };
 use chrono::{NaiveDate, NaiveTime};
@@ -234,6 +235,13 @@ pub enum Step {
 /// What is said before the next question about what has just been typed or tapped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
+    /// What of a line was not understood; what was is kept, and `kept` says how many values that is.
+    Problems {
+        problems: Vec<Problem>,
+        metrics: Vec<Metric>,
+        kept: usize,
+        currency: Currency,
+    },
     /// «Записал как заметку к отчёту.» [Это обещание] [Передать РОПу] [Удалить]
     NoteKept {
         note: NoteId,
