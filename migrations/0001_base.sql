@@ -287,6 +287,8 @@ CREATE TABLE promises (
     made_on DATE NOT NULL,
     made_at TIMESTAMP WITH TIME ZONE NOT NULL,
     moves BIGINT NOT NULL,
+    -- Moved otherwise than once before its day: for reliability broken on its first date.
+    slipped BOOLEAN NOT NULL,
     closed_at TIMESTAMP WITH TIME ZONE,
     -- As judged when it was closed: kept on its day, or at the first asking after it.
     on_time BOOLEAN

@@ -2,7 +2,14 @@
 //!
 //! The state follows from the events; a move is an event, never a state. Facts never close a promise, they only
 //! pre-select an answer.
+mod life;
+mod offers;
+
+pub use life::{Days, Deed};
+pub use offers::{due_offers, move_offers, suggested};
+
 use super::{
+    calendar::Calendar,
     id::{DepartmentId, MemberId, PromiseId, ReportId},
     time::Instant,
 };
@@ -40,7 +47,13 @@ coded! {
         Made = "made",
         Taken = "taken",
         Declined = "declined",
+        /// The one move before its day: the new date judges.
         Moved = "moved",
+        /// Any other move: broken on its first date, and still to be done.
+        Slipped = "slipped",
+        /// A move that waits for the head's word.
+        MoveAsked = "move_asked",
+        MoveRefused = "move_refused",
         Kept = "kept",
         Partly = "partly",
         Broken = "broken",
@@ -70,50 +83,85 @@ pub struct Promise {
     pub made_on: NaiveDate,
     pub made_at: Instant,
     pub moves: i64,
+    /// Moved otherwise than once before its day: for reliability it was broken on its first date.
+    pub slipped: bool,
     pub closed_at: Option<Instant>,
     pub on_time: Option<bool>,
 }
 
+/// One thing that happened to a promise; the promise is the fold of them over what it was when made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Happened {
+    pub kind: PromiseEvent,
+    pub by_member: Option<MemberId>,
+    /// Of a move: the date it had. Of an answer: the last day on which the answer was on time.
+    pub from_on: Option<NaiveDate>,
+    /// Of a move: the new date. Of an answer: the day the answer counts for.
+    pub to_on: Option<NaiveDate>,
+    /// What was promised or paid.
+    pub amount_minor: Option<i64>,
+    pub at: Instant,
+}
+
+/// How a promise stands in the count of reliability. Source: product.md, «Promises» and their fine print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Not counted: never taken, cancelled before the day, or by the head.
+    Out,
+    /// Not judged yet.
+    Open,
+    Kept,
+    /// The money counts, the count does not.
+    Late,
+    /// The money counts, the count does not.
+    Partly,
+    Broken,
+}
+
 /// How many moves the owner may make without the head's word.
 pub const FREE_MOVES: i64 = 2;
+/// How many open promises one member may have; more is a list nobody reads.
+pub const MOST_OPEN: usize = 50;
+/// The longest text of a promise, in characters.
+pub const MOST_BODY: usize = 300;
+/// How far ahead a promise may be due, in days.
+pub const FARTHEST_DAYS: i64 = 366;
 
 impl Promise {
     pub fn is_open(&self) -> bool {
         self.state == PromiseState::Open
     }
 
-    /// Asked in the first report whose facts reach the due date.
-    pub fn is_due_by(&self, fact_on: NaiveDate) -> bool {
-        self.is_open() && self.due_on <= fact_on
+    /// Is it asked about in a report whose facts reach `fact_on`: due on a day off or in an absence means the
+    /// first own working day after.
+    pub fn is_due_by(&self, fact_on: NaiveDate, calendar: &impl Calendar) -> bool {
+        self.is_open() && due_day(self.due_on, calendar) <= fact_on
     }
 
     /// The third move needs the head.
     pub fn may_be_moved_freely(&self) -> bool {
         self.moves < FREE_MOVES
     }
+
+    pub fn verdict(&self) -> Verdict {
+        match self.state {
+            PromiseState::Offered | PromiseState::Declined => Verdict::Out,
+            PromiseState::Cancelled if !self.slipped => Verdict::Out,
+            _ if self.slipped => Verdict::Broken,
+            PromiseState::Cancelled | PromiseState::Broken => Verdict::Broken,
+            PromiseState::Open => Verdict::Open,
+            PromiseState::Partly => Verdict::Partly,
+            PromiseState::Kept if self.on_time == Some(false) => Verdict::Late,
+            PromiseState::Kept => Verdict::Kept,
+        }
+    }
 }
 
-/// The day on which it is asked about: the due day, or the first working day after it.
-pub fn asked_on(due_on: NaiveDate, is_working: impl Fn(NaiveDate) -> bool) -> NaiveDate {
-    /// Longer than any vacation; a promise of somebody who never works again is asked on its own day.
-    const LOOK_AHEAD_DAYS: u64 = 120;
-    due_on
-        .iter_days()
-        .take(usize::try_from(LOOK_AHEAD_DAYS).expect("a small number"))
-        .find(|day| is_working(*day))
-        .unwrap_or(due_on)
+/// The own working day on which something due on `due_on` is due: itself, or the first one after a day off or absence.
+/// A promise of somebody who never works again stays on its own day.
+pub fn due_day(due_on: NaiveDate, calendar: &impl Calendar) -> NaiveDate {
+    calendar.working_from(due_on).unwrap_or(due_on)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use chrono::{Datelike, Weekday};
-
-    #[test]
-    fn a_promise_due_on_a_day_off_is_asked_on_the_next_working_day() {
-        let works = |day: NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-        let saturday: NaiveDate = "2026-11-21".parse().expect("a date");
-        assert_eq!(asked_on(saturday, works), "2026-11-23".parse().expect("a date"));
-        assert_eq!(asked_on(saturday, |_| false), saturday);
-    }
-}
+mod tests;

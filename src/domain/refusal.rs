@@ -36,6 +36,22 @@ pub enum Refusal {
     AbsenceOverlapsReport,
     /// The dates of an absence are the wrong way round or too long.
     AbsenceDates,
+    /// A promise is cancelled before its day; from the day on it is kept, moved or broken.
+    TooLateToCancel,
+    /// The new date of a promise lies before the old one, or in the past.
+    DateNotLater {
+        than_on: NaiveDate,
+    },
+    /// A promise is due in the past.
+    DatePassed,
+    /// Further ahead than anybody promises.
+    DateTooFar,
+    /// An amount of nothing.
+    AmountNotPositive,
+    /// More open promises than anybody keeps.
+    TooManyPromises {
+        most: usize,
+    },
     /// Longer than fits.
     TooLong {
         most: usize,

@@ -3,7 +3,7 @@ use super::{Result, Tx};
 use crate::{
     domain::{
         id::{DepartmentId, MemberId, PromiseId},
-        promise::{Promise, PromiseEvent},
+        promise::{Happened, Promise},
         time::Instant,
     },
     record,
@@ -26,6 +26,7 @@ record!(Promise {
     made_on,
     made_at,
     moves,
+    slipped,
     closed_at,
     on_time,
 });
@@ -33,8 +34,8 @@ record!(Promise {
 pub async fn insert(tx: &mut Tx, p: &Promise) -> Result<()> {
     tx.sql(
         "INSERT INTO promises (id, department, owner, author, body, amount_minor, paid_minor, first_due_on, due_on,
-            state, origin, report, made_on, made_at, moves, closed_at, on_time)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+            state, origin, report, made_on, made_at, moves, slipped, closed_at, on_time)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
     )
     .bind(p.id)
     .bind(p.department)
@@ -51,6 +52,7 @@ pub async fn insert(tx: &mut Tx, p: &Promise) -> Result<()> {
     .bind(p.made_on)
     .bind(p.made_at)
     .bind(p.moves)
+    .bind(p.slipped)
     .bind(p.closed_at)
     .bind(p.on_time)
     .exactly(1)
@@ -61,7 +63,7 @@ pub async fn insert(tx: &mut Tx, p: &Promise) -> Result<()> {
 pub async fn save(tx: &mut Tx, p: &Promise) -> Result<()> {
     tx.sql(
         "UPDATE promises SET body = $2, amount_minor = $3, paid_minor = $4, due_on = $5, state = $6, moves = $7,
-            closed_at = $8, on_time = $9 WHERE id = $1",
+            slipped = $8, closed_at = $9, on_time = $10 WHERE id = $1",
     )
     .bind(p.id)
     .bind(&p.body)
@@ -70,32 +72,24 @@ pub async fn save(tx: &mut Tx, p: &Promise) -> Result<()> {
     .bind(p.due_on)
     .bind(p.state)
     .bind(p.moves)
+    .bind(p.slipped)
     .bind(p.closed_at)
     .bind(p.on_time)
     .exactly(1)
     .await
 }
 
-/// One thing that happened to a promise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NewEvent {
-    pub promise: PromiseId,
-    pub kind: PromiseEvent,
-    pub by_member: Option<MemberId>,
-    pub from_on: Option<NaiveDate>,
-    pub to_on: Option<NaiveDate>,
-    pub amount_minor: Option<i64>,
-    pub at: Instant,
-}
+record!(Happened { kind, by_member, from_on, to_on, amount_minor, at });
 
-pub async fn append(tx: &mut Tx, e: &NewEvent) -> Result<()> {
+/// Appends what happened to the promise's history.
+pub async fn append(tx: &mut Tx, promise: PromiseId, e: &Happened) -> Result<()> {
     let id: i64 = tx.new_id().await?;
     tx.sql(
         "INSERT INTO promise_events (id, promise, kind, by_member, from_on, to_on, amount_minor, at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(id)
-    .bind(e.promise)
+    .bind(promise)
     .bind(e.kind)
     .bind(e.by_member)
     .bind(e.from_on)
@@ -106,10 +100,20 @@ pub async fn append(tx: &mut Tx, e: &NewEvent) -> Result<()> {
     .await
 }
 
+/// Everything that happened to the promise, oldest first.
+pub async fn history(tx: &mut Tx, promise: PromiseId) -> Result<Vec<Happened>> {
+    tx.sql(
+        "SELECT kind, by_member, from_on, to_on, amount_minor, at FROM promise_events WHERE promise = $1 ORDER BY id",
+    )
+    .bind(promise)
+    .all()
+    .await
+}
+
 pub async fn by_id(tx: &mut Tx, id: PromiseId) -> Result<Option<Promise>> {
     tx.sql(
         "SELECT id, department, owner, author, body, amount_minor, paid_minor, first_due_on, due_on, state, origin,
-            report, made_on, made_at, moves, closed_at, on_time FROM promises WHERE id = $1",
+            report, made_on, made_at, moves, slipped, closed_at, on_time FROM promises WHERE id = $1",
     )
     .bind(id)
     .optional()
@@ -120,7 +124,7 @@ pub async fn by_id(tx: &mut Tx, id: PromiseId) -> Result<Option<Promise>> {
 pub async fn open_of(tx: &mut Tx, owner: MemberId) -> Result<Vec<Promise>> {
     tx.sql(
         "SELECT id, department, owner, author, body, amount_minor, paid_minor, first_due_on, due_on, state, origin,
-            report, made_on, made_at, moves, closed_at, on_time
+            report, made_on, made_at, moves, slipped, closed_at, on_time
          FROM promises WHERE owner = $1 AND state = 'open' ORDER BY due_on, id",
     )
     .bind(owner)
@@ -132,7 +136,7 @@ pub async fn open_of(tx: &mut Tx, owner: MemberId) -> Result<Vec<Promise>> {
 pub async fn open_of_department(tx: &mut Tx, department: DepartmentId) -> Result<Vec<Promise>> {
     tx.sql(
         "SELECT id, department, owner, author, body, amount_minor, paid_minor, first_due_on, due_on, state, origin,
-            report, made_on, made_at, moves, closed_at, on_time
+            report, made_on, made_at, moves, slipped, closed_at, on_time
          FROM promises WHERE department = $1 AND state = 'open' ORDER BY due_on, id",
     )
     .bind(department)
@@ -149,7 +153,7 @@ pub async fn due_between(
 ) -> Result<Vec<Promise>> {
     tx.sql(
         "SELECT id, department, owner, author, body, amount_minor, paid_minor, first_due_on, due_on, state, origin,
-            report, made_on, made_at, moves, closed_at, on_time
+            report, made_on, made_at, moves, slipped, closed_at, on_time
          FROM promises WHERE department = $1 AND due_on BETWEEN $2 AND $3 ORDER BY due_on, id",
     )
     .bind(department)
@@ -168,7 +172,7 @@ pub async fn made_between(
 ) -> Result<Vec<Promise>> {
     tx.sql(
         "SELECT id, department, owner, author, body, amount_minor, paid_minor, first_due_on, due_on, state, origin,
-            report, made_on, made_at, moves, closed_at, on_time
+            report, made_on, made_at, moves, slipped, closed_at, on_time
          FROM promises WHERE department = $1 AND made_on BETWEEN $2 AND $3 ORDER BY made_at, id",
     )
     .bind(department)
@@ -187,7 +191,7 @@ pub async fn closed_between(
 ) -> Result<Vec<Promise>> {
     tx.sql(
         "SELECT id, department, owner, author, body, amount_minor, paid_minor, first_due_on, due_on, state, origin,
-            report, made_on, made_at, moves, closed_at, on_time
+            report, made_on, made_at, moves, slipped, closed_at, on_time
          FROM promises WHERE department = $1 AND closed_at > $2 AND closed_at <= $3 ORDER BY closed_at, id",
     )
     .bind(department)
