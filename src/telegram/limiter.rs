@@ -27,9 +27,9 @@ const REMEMBERED: usize = 4096;
 /// What a call costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cost {
-    /// A message or an edit in a chat.
+    /// A message in a chat, or an edit in a group.
     Message,
-    /// A call that nobody reads: only the overall limit counts.
+    /// A call that makes no message: only the overall limit counts.
     Call,
 }
 
@@ -56,10 +56,11 @@ impl Limiter {
     pub fn ready_at(&self, chat: ChatId, cost: Cost, urgent: bool, now: Instant) -> Instant {
         let most = if urgent { OVERALL } else { BULK };
         let overall = nth_last(&self.recent, most).map(|at| at + SECOND);
-        let own = self.chats.get(&chat).filter(|_| cost == Cost::Message);
+        let known = self.chats.get(&chat);
+        let own = known.filter(|_| cost == Cost::Message);
         let burst = own.and_then(|c| c.paid_until).map(|at| at - SECOND * (BURST - 1));
         let group = own.and_then(|c| nth_last(&c.recent, GROUP)).map(|at| at + MINUTE);
-        let stopped = own.and_then(|c| c.stopped_until);
+        let stopped = known.and_then(|c| c.stopped_until);
         [overall, burst, group, stopped, self.stopped_until].into_iter().flatten().fold(now, Instant::max)
     }
 
@@ -88,6 +89,11 @@ impl Limiter {
         if self.floods.len() >= FLOODED_CHATS {
             self.stop_until(now + after);
         }
+    }
+
+    /// Until when nothing at all is sent.
+    pub fn stopped_until(&self) -> Option<Instant> {
+        self.stopped_until
     }
 
     /// Nothing at all is sent before `at`.

@@ -72,9 +72,10 @@ pub struct Outgoing {
     pub reply_as_event: Option<String>,
 }
 
-/// What the call of a row will cost, before it is rendered.
-pub fn cost(form: Form) -> Cost {
-    match form {
+/// What the call of a row will cost, before it is rendered; edits count in groups only.
+pub fn cost(letter: &Letter) -> Cost {
+    match letter.form {
+        Form::Notice | Form::Screen if letter.edits && letter.chat.is_private() => Cost::Call,
         Form::Notice | Form::Screen => Cost::Message,
         Form::Tap | Form::Call => Cost::Call,
     }

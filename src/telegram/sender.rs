@@ -80,13 +80,23 @@ struct State {
     done: Vec<Done>,
     /// This replica has the sender's lane.
     holds: bool,
-    /// Steps in a row in which Telegram was not to be had.
+    /// Since the last good answer: 1, and one more for each probe that failed.
     trouble: i64,
+    probing: bool,
 }
 
 struct Step {
     taken: Vec<Letter>,
+    /// Ask Telegram whether it is back.
+    probe: bool,
     next_at: Option<Instant>,
+}
+
+/// What a call in flight comes to.
+enum Landed {
+    Done(Done),
+    /// Telegram has answered at all.
+    Probe(bool),
 }
 
 impl Sender {
@@ -112,7 +122,10 @@ impl Sender {
                 }
             };
             for letter in step.taken {
-                calls.push(self.deliver(letter));
+                calls.push(self.deliver(letter).boxed());
+            }
+            if step.probe {
+                calls.push(self.probe().boxed());
             }
             if calls.is_empty() {
                 if stopping {
@@ -131,13 +144,13 @@ impl Sender {
                 }
             };
             tokio::select! {
-                Some(done) = calls.next() => state.finished(done),
+                Some(landed) = calls.next() => state.landed(landed, self.clock.now()),
                 () = self.worker.rung(seen), if !stopping => {}
                 () = due, if !stopping => {}
                 _ = stop.changed(), if !stopping => {}
             }
-            while let Some(Some(done)) = calls.next().now_or_never() {
-                state.finished(done);
+            while let Some(Some(landed)) = calls.next().now_or_never() {
+                state.landed(landed, self.clock.now());
             }
         }
         self.worker.leave();
@@ -164,7 +177,7 @@ impl Sender {
         let mut tx = self.db.queue().await?;
         let mut events = Vec::new();
         let mut changed = !state.done.is_empty();
-        state.judge_trouble(now);
+        state.judge_trouble();
         for done in &state.done {
             if let Outcome::Flood { after } = done.outcome {
                 state.limiter.flooded(done.letter.chat, after, now);
@@ -180,8 +193,11 @@ impl Sender {
             }
         }
         changed |= outbox::expire(&mut tx, now).await? > 0;
-        let mut step = Step { taken: Vec::new(), next_at: None };
-        if !stopping {
+        let mut step = Step { taken: Vec::new(), probe: false, next_at: None };
+        if state.trouble > 0 {
+            step.next_at = state.limiter.stopped_until().filter(|at| *at > now);
+            step.probe = !stopping && !state.probing && step.next_at.is_none();
+        } else if !stopping {
             self.take(&mut tx, state, &mut step, now).await?;
         }
         changed |= !step.taken.is_empty();
@@ -199,6 +215,7 @@ impl Sender {
         }
         state.holds = self.db.is_shared() && !(step.taken.is_empty() && state.flying.is_empty());
         state.done.clear();
+        state.probing |= step.probe;
         state.flying.extend(step.taken.iter().map(|letter| letter.id));
         for event in &events {
             if let Some(worker) = self.lanes.get(self.lane(event)) {
@@ -222,7 +239,7 @@ impl Sender {
             if state.flying.len() + step.taken.len() >= IN_FLIGHT {
                 break;
             }
-            let cost = cost(letter.form);
+            let cost = cost(&letter);
             let ready_at = state.limiter.ready_at(letter.chat, cost, letter.is_urgent(), now);
             if ready_at <= now {
                 state.limiter.take(letter.chat, cost, now);
@@ -235,15 +252,20 @@ impl Sender {
         Ok(())
     }
 
-    async fn deliver(&self, letter: Letter) -> Done {
+    async fn probe(&self) -> Landed {
+        let answer = self.api.call("GetMe", &Value::Object(serde_json::Map::new()), PATIENCE).await;
+        Landed::Probe(answer.result().is_some())
+    }
+
+    async fn deliver(&self, letter: Letter) -> Landed {
         let rendered = std::panic::catch_unwind(AssertUnwindSafe(|| render(&letter, &self.notices)));
         match rendered.unwrap_or(Err(RenderError)) {
-            Err(RenderError) => Done { letter, outcome: Outcome::Rejected("unreadable"), reply: None },
+            Err(RenderError) => Landed::Done(Done { letter, outcome: Outcome::Rejected("unreadable"), reply: None }),
             Ok(call) => {
                 let answer = self.api.call(&call.method, &call.body, PATIENCE).await;
                 let outcome = classify(&answer, letter.chat);
                 let reply = call.reply_as_event.map(|name| (name, answer.result().cloned()));
-                Done { letter, outcome, reply }
+                Landed::Done(Done { letter, outcome, reply })
             }
         }
     }
@@ -266,19 +288,33 @@ impl Sender {
 }
 
 impl State {
-    fn finished(&mut self, done: Done) {
-        self.flying.remove(&done.letter.id);
-        self.done.push(done);
+    fn landed(&mut self, landed: Landed, now: Instant) {
+        match landed {
+            Landed::Done(done) => {
+                self.flying.remove(&done.letter.id);
+                self.done.push(done);
+            }
+            Landed::Probe(answered) => {
+                self.probing = false;
+                if answered {
+                    self.trouble = 0;
+                } else {
+                    tracing::warn!(in_a_row = self.trouble, "Telegram is not to be had");
+                    self.limiter.stop_until(now + pause(self.trouble));
+                    self.trouble += 1;
+                }
+            }
+        }
     }
 
-    /// While Telegram is not to be had at all, one attempt at a time is enough to notice that it is back.
-    fn judge_trouble(&mut self, now: Instant) {
-        if self.done.iter().any(|done| done.outcome != Outcome::NotNow) {
+    /// While Telegram is not to be had at all nothing is risked: it is asked for a sign of life first. So the one
+    /// repetition of a lost message is not wasted on the same outage.
+    fn judge_trouble(&mut self) {
+        let bad = |done: &Done| matches!(done.outcome, Outcome::NotNow | Outcome::Unknown | Outcome::Failing);
+        if self.done.iter().any(|done| !bad(done)) {
             self.trouble = 0;
         } else if !self.done.is_empty() {
-            self.trouble += 1;
-            tracing::warn!(in_a_row = self.trouble, "Telegram is not to be had");
-            self.limiter.stop_until(now + pause(self.trouble));
+            self.trouble = self.trouble.max(1);
         }
     }
 }

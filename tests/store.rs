@@ -1,0 +1,7 @@
+//! The contract of the store: every function, on SQLite and on PostgreSQL.
+//!
+//! One file a family of tables, as in `src/store/`.
+#[path = "support/base.rs"]
+mod base;
+#[path = "store/delivery.rs"]
+mod delivery;
