@@ -23,6 +23,7 @@ mod methods;
 mod params;
 mod people;
 mod poll;
+mod reading;
 mod server;
 mod shared;
 mod state;
@@ -47,17 +48,12 @@ pub use updates::Order;
 
 use crate::{
     clock::{Clock, real},
-    domain::time::{Instant, Zone},
+    domain::time::Zone,
 };
 use shared::Shared;
 use state::State;
-use std::{collections::BTreeMap, net::SocketAddr, sync::Arc, time::Duration};
-use tokio::{
-    net::TcpListener,
-    sync::{Mutex, broadcast, watch},
-    task::JoinHandle,
-};
-use transcript::Versions;
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+use tokio::{net::TcpListener, sync::Mutex, task::JoinHandle};
 
 /// How a stand-in is set up; `Config::default()` is a free port, privacy mode, no flood limits.
 #[derive(Clone, Debug)]
@@ -170,14 +166,17 @@ impl Standin {
         format!("http://{}", self.server.address)
     }
 
+    /// The port that is served.
     pub fn port(&self) -> u16 {
         self.server.address.port()
     }
 
+    /// The bot's token.
     pub fn token(&self) -> &str {
         &self.server.token
     }
 
+    /// The bot's account.
     pub fn bot_id(&self) -> i64 {
         self.server.bot_id
     }
@@ -231,6 +230,7 @@ impl Standin {
         self.shared.act(|state| state.faults.add(method, Some(chat), fault, times));
     }
 
+    /// Forgets the faults still to come.
     pub fn clear_faults(&self) {
         self.shared.act(|state| state.faults.clear());
     }
@@ -245,6 +245,7 @@ impl Standin {
         self.shared.down.send_replace(true);
     }
 
+    /// Connections are answered again.
     pub fn network_up(&self) {
         self.shared.down.send_replace(false);
     }
@@ -267,137 +268,6 @@ impl Standin {
     /// Sends the last `count` confirmed updates once more, with their old ids; how many there were.
     pub fn repeat_updates(&self, count: usize) -> usize {
         self.shared.act(|state| state.updates.repeat(count))
-    }
-
-    // --- reading
-
-    /// The messages of a chat, oldest first.
-    pub fn messages(&self, chat: i64) -> Vec<Message> {
-        self.shared
-            .look(|state| state.chats.get(&chat).map(|chat| chat.messages.values().cloned().collect()))
-            .unwrap_or_default()
-    }
-
-    pub fn message(&self, chat: i64, message: i64) -> Option<Message> {
-        self.shared.look(|state| state.message(chat, message).cloned())
-    }
-
-    /// The taps in a chat with their answers, oldest first.
-    pub fn taps(&self, chat: i64) -> Vec<Tap> {
-        self.shared.look(|state| state.chats.get(&chat).map(|chat| chat.taps.clone())).unwrap_or_default()
-    }
-
-    /// Ids of the pinned messages, the newest last.
-    pub fn pinned(&self, chat: i64) -> Vec<i64> {
-        self.shared.look(|state| state.chats.get(&chat).map(|chat| chat.pinned.clone())).unwrap_or_default()
-    }
-
-    /// The reply keyboard people see in a chat.
-    pub fn reply_keyboard(&self, chat: i64) -> Vec<Vec<String>> {
-        self.shared.look(|state| transcript::reply_keyboard(state, chat))
-    }
-
-    /// What `who` (a person or the bot) is in a chat.
-    pub fn standing(&self, chat: i64, who: i64) -> Standing {
-        self.shared.look(|state| state.chats.get(&chat).map(|chat| chat.standing(who))).unwrap_or_default()
-    }
-
-    /// Ids of all chats, in no order.
-    pub fn chats(&self) -> Vec<i64> {
-        self.shared.look(|state| state.chats.keys().copied().collect())
-    }
-
-    /// The bytes of an uploaded file.
-    pub fn file(&self, file_id: &str) -> Option<axum::body::Bytes> {
-        self.shared.look(|state| state.files.get(file_id).map(|file| file.bytes.clone()))
-    }
-
-    fn write_transcript(&self, chat: i64, since: Option<Instant>, versions: Versions) -> String {
-        let zone = self.server.config.zone;
-        self.shared.look(|state| transcript::transcript(state, chat, zone, since, versions))
-    }
-
-    /// A chat as readable text, as the screen shows it now: a block a message, a line a tap.
-    pub fn transcript(&self, chat: i64) -> String {
-        self.write_transcript(chat, None, Versions::Present)
-    }
-
-    /// The same, from an instant on.
-    pub fn transcript_since(&self, chat: i64, since: Instant) -> String {
-        self.write_transcript(chat, Some(since), Versions::Present)
-    }
-
-    /// What happened in a chat as it happened: an edited message stands once as it was, and again when it changed.
-    pub fn story(&self, chat: i64) -> String {
-        self.write_transcript(chat, None, Versions::All)
-    }
-
-    /// Updates the bot has not confirmed by an offset.
-    pub fn pending_updates(&self) -> usize {
-        self.shared.look(|state| state.updates.pending())
-    }
-
-    /// Calls being worked on, polls apart.
-    pub fn in_flight(&self) -> usize {
-        self.shared.in_flight()
-    }
-
-    /// A poll waits right now; with [`Standin::pending_updates`] 0 the bot has confirmed all there was.
-    pub fn is_polled(&self) -> bool {
-        self.shared.polls() > 0
-    }
-
-    /// How often a method was called, by its name in the reference.
-    pub fn calls(&self, method: &str) -> u64 {
-        self.shared.look(|state| {
-            methods::find(method).and_then(|(name, _)| state.calls.get(name).copied()).unwrap_or_default()
-        })
-    }
-
-    pub fn all_calls(&self) -> BTreeMap<&'static str, u64> {
-        self.shared.look(|state| state.calls.clone())
-    }
-
-    /// Refusals given so far, by description.
-    pub fn refusals(&self) -> BTreeMap<String, u64> {
-        self.shared.look(|state| state.refusals.clone())
-    }
-
-    pub fn flood_counts(&self) -> FloodCounts {
-        self.shared.look(|state| state.flood.counts)
-    }
-
-    /// Entities silently dropped because messages had more than a hundred.
-    pub fn entities_dropped(&self) -> u64 {
-        self.shared.look(|state| state.entities_dropped)
-    }
-
-    // --- signals
-
-    /// Changes after every change of anything.
-    pub fn changes(&self) -> watch::Receiver<u64> {
-        self.shared.changes()
-    }
-
-    /// What people see happen, from now on; a slow listener loses the oldest.
-    pub fn events(&self) -> broadcast::Receiver<Event> {
-        self.shared.look(|state| state.events.subscribe())
-    }
-
-    /// What `check` finds, as soon as it finds something; `None` when [`PATIENCE`] (of real time) ends first.
-    pub async fn wait_for<T>(&self, mut check: impl FnMut(&Standin) -> Option<T>) -> Option<T> {
-        let mut changes = self.changes();
-        real::at_most(PATIENCE, async {
-            loop {
-                changes.borrow_and_update();
-                if let Some(found) = check(self) {
-                    return found;
-                }
-                // The sender lives in `self`, so this cannot fail.
-                let _ = changes.changed().await;
-            }
-        })
-        .await
     }
 }
 

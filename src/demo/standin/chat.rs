@@ -73,10 +73,12 @@ pub enum Standing {
 }
 
 impl Standing {
+    /// In the chat now.
     pub fn is_present(self) -> bool {
         matches!(self, Self::Creator | Self::Administrator | Self::Member)
     }
 
+    /// The owner or an administrator.
     pub fn is_admin(self) -> bool {
         matches!(self, Self::Creator | Self::Administrator)
     }
@@ -150,6 +152,7 @@ impl Chat {
         }
     }
 
+    /// What this account is here.
     pub fn standing(&self, user: i64) -> Standing {
         self.members.get(&user).copied().unwrap_or_default()
     }

@@ -14,6 +14,7 @@ pub struct Failure {
 }
 
 impl Failure {
+    /// A refusal without parameters.
     pub fn new(code: u16, description: impl Into<String>) -> Self {
         Self { code, description: description.into(), parameters: None }
     }
@@ -49,10 +50,12 @@ impl Failure {
         }
     }
 
+    /// 401: the token is wrong.
     pub fn unauthorized() -> Self {
         Self::new(401, "Unauthorized")
     }
 
+    /// 404: no such method or file.
     pub fn not_found() -> Self {
         Self::new(404, "Not Found")
     }
@@ -62,6 +65,7 @@ impl Failure {
         Self::new(500, "Internal Server Error")
     }
 
+    /// 400: never heard of, or a person who never pressed Start.
     pub fn chat_not_found() -> Self {
         Self::bad("chat not found")
     }

@@ -34,10 +34,12 @@ pub struct Files {
 }
 
 impl Files {
+    /// The file with this id.
     pub fn get(&self, id: &str) -> Option<&StoredFile> {
         self.by_id.get(id)
     }
 
+    /// The file with this download path.
     pub fn at_path(&self, path: &str) -> Option<&StoredFile> {
         self.by_id.get(self.by_path.get(path)?)
     }

@@ -18,6 +18,7 @@ pub struct Group {
 }
 
 impl Group {
+    /// The chat's id.
     pub fn id(&self) -> i64 {
         self.id
     }
@@ -59,6 +60,7 @@ impl Group {
         self.change(|chat| chat.bot_muted = muted);
     }
 
+    /// The owner gives it another title.
     pub fn renames(&self, title: &str) {
         self.change(|chat| chat.title = Some(title.to_owned()));
         self.shared.act(|state| {

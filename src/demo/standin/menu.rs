@@ -83,10 +83,12 @@ impl Menu {
         Ok(())
     }
 
+    /// Removes the list of this scope and language.
     pub fn delete(&mut self, address: &(Scope, String)) {
         self.lists.remove(address);
     }
 
+    /// The list of exactly this scope and language.
     pub fn get(&self, address: &(Scope, String)) -> &[MenuItem] {
         self.lists.get(address).map_or(&[], Vec::as_slice)
     }

@@ -22,14 +22,17 @@ pub struct Upload {
 }
 
 impl Params {
+    /// Sets a field.
     pub fn put(&mut self, name: impl Into<String>, value: Value) {
         self.fields.insert(name.into(), value);
     }
 
+    /// Sets many fields.
     pub fn put_all(&mut self, fields: Map<String, Value>) {
         self.fields.extend(fields);
     }
 
+    /// Adds a file part.
     pub fn put_upload(&mut self, name: impl Into<String>, upload: Upload) {
         self.uploads.insert(name.into(), upload);
     }
@@ -52,6 +55,7 @@ impl Params {
         }
     }
 
+    /// True when the field says yes in any of the usual ways.
     pub fn flag(&self, name: &str) -> bool {
         match self.fields.get(name) {
             Some(Value::Bool(flag)) => *flag,

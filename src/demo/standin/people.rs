@@ -74,6 +74,7 @@ impl Person {
         Self { shared, place: Place { user, chat: user, thread: None, unnamed: false } }
     }
 
+    /// The account's id.
     pub fn id(&self) -> i64 {
         self.place.user
     }
@@ -107,10 +108,12 @@ impl Person {
         self
     }
 
+    /// Changes the first name.
     pub fn with_first_name(self, name: &str) -> Self {
         self.change_user(|user| name.clone_into(&mut user.first_name))
     }
 
+    /// Gives a last name.
     pub fn with_last_name(self, name: &str) -> Self {
         self.change_user(|user| user.last_name = Some(name.to_owned()))
     }
@@ -161,15 +164,18 @@ impl Person {
         must(self.try_says(text))
     }
 
+    /// [`Person::says`], with the reason when a client would not offer it.
     pub fn try_says(&self, text: &str) -> Result<i64, Impossible> {
         self.shared.act(|state| acts::say(state, self.place, None, text))
     }
 
+    /// Writes here in reply to a message; the new message's id.
     #[track_caller]
     pub fn replies(&self, to: i64, text: &str) -> i64 {
         must(self.try_replies(to, text))
     }
 
+    /// [`Person::replies`], with the reason when a client would not offer it.
     pub fn try_replies(&self, to: i64, text: &str) -> Result<i64, Impossible> {
         self.shared.act(|state| acts::say(state, self.place, Some(to), text))
     }
@@ -198,6 +204,7 @@ impl Person {
         must(self.try_taps(Some(message), what))
     }
 
+    /// A tap on that message (`None`: the newest with such a button), with the reason when there is none.
     pub fn try_taps(&self, message: Option<i64>, what: &str) -> Result<Tapped, Impossible> {
         let query = self.shared.act(|state| acts::tap(state, self.place, message, what))?;
         Ok(Tapped { shared: self.shared.clone(), query })
@@ -229,23 +236,27 @@ impl Person {
         }))
     }
 
+    /// Sends a file; the message's id.
     #[track_caller]
     pub fn sends_document(&self, name: &str, bytes: &[u8], caption: &str) -> i64 {
         let caption = typed::formatted(caption);
         self.sends("documents", name, bytes, |file| Body::Document { file, caption })
     }
 
+    /// Sends a picture (the bytes are not looked at); the message's id.
     #[track_caller]
     pub fn sends_photo(&self, bytes: &[u8], caption: &str) -> i64 {
         let caption = typed::formatted(caption);
         self.sends("photos", "photo.jpg", bytes, |file| Body::Photo { file, caption })
     }
 
+    /// Sends a voice message of this length; the message's id.
     #[track_caller]
     pub fn sends_voice(&self, seconds: i64) -> i64 {
         self.sends("voice", "voice.oga", b"OggS", |file| Body::Voice { file, seconds })
     }
 
+    /// Sends a sticker; the message's id.
     #[track_caller]
     pub fn sends_sticker(&self, emoji: &str) -> i64 {
         self.sends("stickers", "sticker.webp", b"RIFF", |file| Body::Sticker { file, emoji: emoji.to_owned() })
@@ -273,10 +284,12 @@ impl Person {
         });
     }
 
+    /// Blocks the bot: `my_chat_member` tells it, and nothing reaches this person.
     pub fn blocks_bot(&self) {
         self.set_private(Standing::Kicked);
     }
 
+    /// Lets the bot write again.
     pub fn unblocks_bot(&self) {
         self.set_private(Standing::Member);
     }
@@ -296,6 +309,7 @@ impl Person {
         self.sets(self.id(), Standing::Member);
     }
 
+    /// Leaves this group.
     #[track_caller]
     pub fn leaves(&self) {
         self.sets(self.id(), Standing::Left);
@@ -313,16 +327,19 @@ impl Person {
         self.sets(who.id(), Standing::Kicked);
     }
 
+    /// Makes somebody an administrator of this group.
     #[track_caller]
     pub fn promotes(&self, who: &Person) {
         self.sets(who.id(), Standing::Administrator);
     }
 
+    /// Makes an administrator an ordinary member.
     #[track_caller]
     pub fn demotes(&self, who: &Person) {
         self.sets(who.id(), Standing::Member);
     }
 
+    /// Adds the bot to this group.
     #[track_caller]
     pub fn adds_bot(&self) {
         self.sets(self.bot(), Standing::Member);
@@ -336,16 +353,19 @@ impl Person {
         self.says(&format!("/start@{name} {parameter}"))
     }
 
+    /// Makes the bot an administrator: it hears everything and may pin.
     #[track_caller]
     pub fn promotes_bot(&self) {
         self.sets(self.bot(), Standing::Administrator);
     }
 
+    /// Makes the bot an ordinary member.
     #[track_caller]
     pub fn demotes_bot(&self) {
         self.sets(self.bot(), Standing::Member);
     }
 
+    /// Removes the bot from this group.
     #[track_caller]
     pub fn kicks_bot(&self) {
         self.sets(self.bot(), Standing::Kicked);

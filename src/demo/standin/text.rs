@@ -49,6 +49,7 @@ pub fn utf16_len(text: &str) -> usize {
 }
 
 impl Formatted {
+    /// A text without marks.
     pub fn plain(text: impl Into<String>) -> Self {
         Self { text: text.into(), entities: Vec::new() }
     }
@@ -58,6 +59,7 @@ impl Formatted {
         utf16_len(&self.text)
     }
 
+    /// No text at all.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }

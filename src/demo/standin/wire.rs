@@ -8,6 +8,7 @@ use super::{
 };
 use serde_json::{Map, Value, json};
 
+/// A `User`.
 pub fn user(user: &User) -> Value {
     let mut value = json!({ "id": user.id, "is_bot": user.is_bot, "first_name": user.first_name });
     let optional =
@@ -20,6 +21,7 @@ pub fn user(user: &User) -> Value {
     value
 }
 
+/// The bot's own `User`, as `getMe` gives it.
 pub fn me(state: &State) -> Value {
     let mut me = user(&state.user(state.bot));
     me["can_join_groups"] = json!(true);
@@ -30,6 +32,7 @@ pub fn me(state: &State) -> Value {
     me
 }
 
+/// A `Chat`.
 pub fn chat(state: &State, chat: &Chat) -> Value {
     let mut value = json!({ "id": chat.id, "type": chat.kind.code() });
     if chat.kind == ChatKind::Private {
@@ -48,6 +51,7 @@ pub fn chat(state: &State, chat: &Chat) -> Value {
     value
 }
 
+/// A `ChatMember`.
 pub fn member(state: &State, id: i64, standing: Standing) -> Value {
     let mut value = json!({ "user": user(&state.user(id)), "status": standing.code() });
     match standing {

@@ -18,10 +18,12 @@ fn readable<'a>(state: &'a State, params: &Params) -> Result<&'a Chat, Failure> 
     state.chats.get(&id).ok_or_else(Failure::chat_not_found)
 }
 
+/// `getChat`.
 pub fn chat(state: &mut State, params: &Params) -> Result<Value, Failure> {
     readable(state, params).map(|chat| wire::full_chat(state, chat))
 }
 
+/// `getChatMember`.
 pub fn member(state: &mut State, params: &Params) -> Result<Value, Failure> {
     let chat = readable(state, params)?;
     let user = params.int("user_id").ok_or_else(|| Failure::bad("invalid user_id specified"))?;
@@ -31,10 +33,12 @@ pub fn member(state: &mut State, params: &Params) -> Result<Value, Failure> {
     Ok(wire::member(state, user, chat.standing(user)))
 }
 
+/// `getChatMemberCount`.
 pub fn count(state: &mut State, params: &Params) -> Result<Value, Failure> {
     readable(state, params).map(|chat| json!(chat.present().count()))
 }
 
+/// `getChatAdministrators`: people only, as Telegram does.
 pub fn administrators(state: &mut State, params: &Params) -> Result<Value, Failure> {
     let chat = readable(state, params)?;
     if chat.id > 0 {
@@ -44,6 +48,7 @@ pub fn administrators(state: &mut State, params: &Params) -> Result<Value, Failu
     Ok(people.map(|(id, standing)| wire::member(state, id, standing)).collect())
 }
 
+/// `leaveChat`.
 pub fn leave(state: &mut State, params: &Params) -> Result<Value, Failure> {
     let chat = reach(state, params)?;
     if chat > 0 {
@@ -53,6 +58,7 @@ pub fn leave(state: &mut State, params: &Params) -> Result<Value, Failure> {
     Ok(json!(true))
 }
 
+/// `getFile`.
 pub fn file(state: &mut State, params: &Params) -> Result<Value, Failure> {
     let id = params.text("file_id").ok_or_else(|| Failure::bad("file_id not specified"))?;
     let file = state.files.get(&id).ok_or_else(|| Failure::bad("invalid file_id"))?;

@@ -15,6 +15,7 @@ pub const QUERY_LIVES_IN: TimeDelta = TimeDelta::minutes(15);
 /// Most characters of an answer to a tap.
 pub const MAX_ANSWER: usize = 200;
 
+/// `answerCallbackQuery`: once, and within a quarter of an hour.
 pub fn answer_tap(state: &mut State, params: &Params) -> Result<Value, Failure> {
     let old = || Failure::bad("query is too old and response timeout expired or query ID is invalid");
     let text = params.text("text");
@@ -33,6 +34,7 @@ pub fn answer_tap(state: &mut State, params: &Params) -> Result<Value, Failure> 
     Ok(json!(true))
 }
 
+/// `setMyCommands`.
 pub fn set(state: &mut State, params: &Params) -> Result<Value, Failure> {
     let address = address(state, params)?;
     let commands = params.json("commands", "can't parse commands JSON object")?.unwrap_or_else(|| json!([]));
@@ -40,11 +42,13 @@ pub fn set(state: &mut State, params: &Params) -> Result<Value, Failure> {
     Ok(json!(true))
 }
 
+/// `getMyCommands`.
 pub fn get(state: &mut State, params: &Params) -> Result<Value, Failure> {
     let address = address(state, params)?;
     Ok(menu::wire(state.menu.get(&address)))
 }
 
+/// `deleteMyCommands`.
 pub fn delete(state: &mut State, params: &Params) -> Result<Value, Failure> {
     let address = address(state, params)?;
     state.menu.delete(&address);
@@ -61,6 +65,7 @@ fn address(state: &State, params: &Params) -> Result<(menu::Scope, String), Fail
     Ok((scope, language))
 }
 
+/// `setWebhook`: recorded, polls are refused from now on; nothing is delivered.
 pub fn set_webhook(state: &mut State, params: &Params) -> Result<Value, Failure> {
     let Some(url) = params.text("url") else { return delete_webhook(state, params) };
     if !url.starts_with("https://") {
@@ -79,6 +84,7 @@ pub fn set_webhook(state: &mut State, params: &Params) -> Result<Value, Failure>
     Ok(json!(true))
 }
 
+/// `deleteWebhook`.
 pub fn delete_webhook(state: &mut State, params: &Params) -> Result<Value, Failure> {
     state.webhook = None;
     if params.flag("drop_pending_updates") {
@@ -87,6 +93,7 @@ pub fn delete_webhook(state: &mut State, params: &Params) -> Result<Value, Failu
     Ok(json!(true))
 }
 
+/// `getWebhookInfo`.
 pub fn webhook_info(state: &mut State, _: &Params) -> Result<Value, Failure> {
     let mut info = json!({
         "url": state.webhook.as_deref().unwrap_or_default(),

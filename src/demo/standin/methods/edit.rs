@@ -13,6 +13,7 @@ use crate::demo::standin::{
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
+/// `editMessageText`.
 pub fn text(state: &mut State, params: &Params) -> Result<Value, Failure> {
     let text = words(state, params, "text")?;
     if text.is_empty() {
@@ -27,6 +28,7 @@ pub fn text(state: &mut State, params: &Params) -> Result<Value, Failure> {
     })
 }
 
+/// `editMessageCaption`.
 pub fn caption(state: &mut State, params: &Params) -> Result<Value, Failure> {
     let caption = send::caption(state, params)?;
     change(state, params, |body| match body {
@@ -36,6 +38,7 @@ pub fn caption(state: &mut State, params: &Params) -> Result<Value, Failure> {
     })
 }
 
+/// `editMessageReplyMarkup`.
 pub fn markup(state: &mut State, params: &Params) -> Result<Value, Failure> {
     change(state, params, |body| Ok(body.clone()))
 }
@@ -81,12 +84,14 @@ fn message_id(params: &Params) -> Result<i64, Failure> {
     params.int("message_id").ok_or_else(|| Failure::bad("message identifier is not specified"))
 }
 
+/// `deleteMessage`.
 pub fn delete(state: &mut State, params: &Params) -> Result<Value, Failure> {
     let chat = reach(state, params)?;
     remove(state, chat, message_id(params)?)?;
     Ok(json!(true))
 }
 
+/// `deleteMessages`.
 pub fn delete_many(state: &mut State, params: &Params) -> Result<Value, Failure> {
     let chat = reach(state, params)?;
     let ids = params.json("message_ids", "can't parse message identifiers JSON object")?;
@@ -130,6 +135,7 @@ fn may_pin(state: &State, chat: i64) -> Result<(), Failure> {
     }
 }
 
+/// `pinChatMessage`.
 pub fn pin(state: &mut State, params: &Params) -> Result<Value, Failure> {
     let (chat, id) = (reach(state, params)?, message_id(params)?);
     may_pin(state, chat)?;
@@ -144,6 +150,7 @@ pub fn pin(state: &mut State, params: &Params) -> Result<Value, Failure> {
     Ok(json!(true))
 }
 
+/// `unpinChatMessage`: the newest when none is named.
 pub fn unpin(state: &mut State, params: &Params) -> Result<Value, Failure> {
     let chat_id = reach(state, params)?;
     may_pin(state, chat_id)?;
@@ -157,6 +164,7 @@ pub fn unpin(state: &mut State, params: &Params) -> Result<Value, Failure> {
     Ok(json!(true))
 }
 
+/// `setMessageReaction`.
 pub fn react(state: &mut State, params: &Params) -> Result<Value, Failure> {
     let (chat, id) = (reach(state, params)?, message_id(params)?);
     let list = params.json("reaction", "can't parse reaction type")?;

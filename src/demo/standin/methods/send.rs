@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 /// Most UTF-16 units of a caption.
 pub const MAX_CAPTION: usize = 1024;
 
+/// `sendMessage`.
 pub fn message(state: &mut State, params: &Params) -> Result<Value, Failure> {
     let text = words(state, params, "text")?;
     if text.is_empty() {
@@ -26,11 +27,13 @@ pub fn message(state: &mut State, params: &Params) -> Result<Value, Failure> {
     sent(state, params, |_| Ok(Body::Text(text)))
 }
 
+/// `sendPhoto`.
 pub fn photo(state: &mut State, params: &Params) -> Result<Value, Failure> {
     let caption = caption(state, params)?;
     sent(state, params, |state| Ok(Body::Photo { file: file(state, params, "photo", "photos")?, caption }))
 }
 
+/// `sendDocument`.
 pub fn document(state: &mut State, params: &Params) -> Result<Value, Failure> {
     let caption = caption(state, params)?;
     sent(state, params, |state| Ok(Body::Document { file: file(state, params, "document", "documents")?, caption }))
@@ -67,6 +70,7 @@ fn file(state: &mut State, params: &Params, field: &str, folder: &str) -> Result
     }
 }
 
+/// `sendChatAction`: accepted, nothing is shown.
 pub fn chat_action(state: &mut State, params: &Params) -> Result<Value, Failure> {
     if params.text("action").is_none() {
         return Err(Failure::bad("wrong parameter action in request"));
@@ -75,12 +79,14 @@ pub fn chat_action(state: &mut State, params: &Params) -> Result<Value, Failure>
     Ok(json!(true))
 }
 
+/// `forwardMessage`.
 pub fn forward(state: &mut State, params: &Params) -> Result<Value, Failure> {
     let source = source(state, params, "forward")?;
     let id = put(state, params, Some((source.from, source.at)), |_| Ok(source.body))?;
     answer(state, params, id)
 }
 
+/// `copyMessage`.
 pub fn copy(state: &mut State, params: &Params) -> Result<Value, Failure> {
     let source = source(state, params, "copy")?;
     Ok(json!({ "message_id": put(state, params, None, |_| Ok(source.body))? }))
