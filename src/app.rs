@@ -1,6 +1,8 @@
 //! The composition root: settings become a database, a bot and a clock, and these become running tasks.
 //!
 //! Invariants: the only module that knows all others; `anyhow` lives here and in `main.rs` only.
+pub mod wake;
+
 use crate::{
     domain::id::TelegramId,
     locale::Locale,

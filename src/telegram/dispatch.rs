@@ -65,7 +65,7 @@ impl Trees {
     /// When they cannot: a mistake in the program, found at its start.
     pub fn check(&self, deps: &DependencyMap) {
         let common = [Type::of::<TxHandle>(), Type::of::<Now>(), Type::of::<InboxId>()];
-        let with = |own: Type| [common[0].clone(), common[1].clone(), common[2].clone(), own];
+        let with = |own: Type| [common[0], common[1], common[2], own];
         dptree::type_check(self.updates.sig(), deps, &with(Type::of::<Update>()));
         dptree::type_check(self.events.sig(), deps, &with(Type::of::<Event>()));
     }

@@ -156,7 +156,10 @@ impl Running {
 
     /// Nothing is in hand or due at `now`.
     pub fn is_quiet(&self, now: Instant) -> bool {
-        self.workers.iter().all(|worker| worker.is_quiet(now))
+        let rings = || self.workers.iter().map(Worker::rings).sum::<u64>();
+        let before = rings();
+        // A loop looked at late may have rung one looked at early, and rested.
+        self.workers.iter().all(|worker| worker.is_quiet(now)) && rings() == before
     }
 
     /// The next instant at which a loop means to wake by itself.

@@ -94,7 +94,7 @@ struct Step {
 
 /// What a call in flight comes to.
 enum Landed {
-    Done(Done),
+    Done(Box<Done>),
     /// Telegram has answered at all.
     Probe(bool),
 }
@@ -260,12 +260,12 @@ impl Sender {
     async fn deliver(&self, letter: Letter) -> Landed {
         let rendered = std::panic::catch_unwind(AssertUnwindSafe(|| render(&letter, &self.notices)));
         match rendered.unwrap_or(Err(RenderError)) {
-            Err(RenderError) => Landed::Done(Done { letter, outcome: Outcome::Rejected("unreadable"), reply: None }),
+            Err(RenderError) => done(letter, Outcome::Rejected("unreadable"), None),
             Ok(call) => {
                 let answer = self.api.call(&call.method, &call.body, PATIENCE).await;
                 let outcome = classify(&answer, letter.chat);
                 let reply = call.reply_as_event.map(|name| (name, answer.result().cloned()));
-                Landed::Done(Done { letter, outcome, reply })
+                done(letter, outcome, reply)
             }
         }
     }
@@ -287,12 +287,16 @@ impl Sender {
     }
 }
 
+fn done(letter: Letter, outcome: Outcome, reply: Option<(String, Option<Value>)>) -> Landed {
+    Landed::Done(Box::new(Done { letter, outcome, reply }))
+}
+
 impl State {
     fn landed(&mut self, landed: Landed, now: Instant) {
         match landed {
             Landed::Done(done) => {
                 self.flying.remove(&done.letter.id);
-                self.done.push(done);
+                self.done.push(*done);
             }
             Landed::Probe(answered) => {
                 self.probing = false;
@@ -373,10 +377,8 @@ async fn tell(
                 events.push(Event::PersonLost { telegram, reason: *reason });
             }
         }
-        Outcome::ChatGone => {
-            if reach::lose_chat(tx, letter.chat).await? {
-                events.push(Event::ChatLost { chat: letter.chat });
-            }
+        Outcome::ChatGone if reach::lose_chat(tx, letter.chat).await? => {
+            events.push(Event::ChatLost { chat: letter.chat });
         }
         _ => {}
     }
