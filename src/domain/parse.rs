@@ -11,6 +11,8 @@ pub mod line;
 mod names;
 pub mod number;
 mod numeral;
+pub mod people;
+pub mod says;
 mod words;
 
 pub use lex::fold;
