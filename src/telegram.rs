@@ -15,6 +15,7 @@ pub mod limiter;
 pub mod listener;
 pub mod origin;
 pub mod place;
+mod record;
 pub mod render;
 pub mod running;
 pub mod sender;

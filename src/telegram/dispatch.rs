@@ -8,7 +8,12 @@
 //! Invariants: a lane is worked on by one loop at a time, in the order of the rows; no row is lost: it ends done or
 //! set aside; a panic's message reaches no log.
 use super::{
-    event::Event, failure::Failure, handle::TxHandle, origin::Origin, place::watched, render::Tap, sender::chain,
+    event::Event,
+    failure::{Failure, chain},
+    handle::TxHandle,
+    origin::Origin,
+    place::watched,
+    render::Tap,
 };
 use crate::{
     clock::{Clock, Worker, real},

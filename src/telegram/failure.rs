@@ -17,3 +17,14 @@ pub enum Failure {
 
 /// What handlers return.
 pub type Handled = Result<(), Failure>;
+
+/// An error with its causes in one line.
+pub(super) fn chain(error: &dyn std::error::Error) -> String {
+    let mut line = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        line = format!("{line}: {error}");
+        cause = error.source();
+    }
+    line
+}

@@ -4,8 +4,8 @@
 //! over the inbox will set it aside; no text of people and no address reaches the log.
 use super::{
     api::{Answer, Api, PATIENCE},
+    failure::chain,
     origin::Origin,
-    sender::chain,
 };
 use crate::{
     clock::{Clock, Worker, real},

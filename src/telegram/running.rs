@@ -2,9 +2,10 @@
 use super::{
     api::Api,
     dispatch::{Dispatch, Trees},
+    failure::chain,
     listener::Listener,
     render::RenderNotice,
-    sender::{Sender, chain},
+    sender::Sender,
 };
 use crate::{
     clock::{Clock, Worker, real},

@@ -9,22 +9,20 @@ use super::{
     api::{Api, PATIENCE},
     classify::{Outcome, classify},
     event::Event,
-    fate::{Fate, Past, decide, pause},
+    failure::chain,
+    fate::pause,
     limiter::Limiter,
     origin::lane,
+    record::{Done, record},
     render::{RenderError, RenderNotice, cost, render},
 };
 use crate::{
     clock::{Clock, Worker, real},
-    domain::{
-        id::{NoticeId, TelegramId},
-        time::Instant,
-    },
+    domain::{id::NoticeId, time::Instant},
     store::{
         Db, Result, Tx, inbox,
         lanes::{self, SENDER},
-        outbox::{self, End, Letter},
-        reach,
+        outbox::{self, Letter},
     },
 };
 use chrono::TimeDelta;
@@ -43,8 +41,6 @@ const IN_FLIGHT: usize = 16;
 const HEADS: i64 = 256;
 /// Real time between attempts to reach the database.
 const DATABASE_PAUSE: Duration = Duration::from_secs(1);
-/// Attempts to follow a chat to its new number before they are spaced out.
-const QUICK_MOVES: i64 = 3;
 
 /// What the loop needs.
 pub struct Sender {
@@ -63,14 +59,6 @@ impl std::fmt::Debug for Sender {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Sender").field("replica", &self.replica).finish_non_exhaustive()
     }
-}
-
-/// A finished call that is not recorded yet.
-struct Done {
-    letter: Letter,
-    outcome: Outcome,
-    /// For whoever asked for the result: its name and the result.
-    reply: Option<(String, Option<Value>)>,
 }
 
 #[derive(Default)]
@@ -321,87 +309,4 @@ impl State {
             self.trouble = self.trouble.max(1);
         }
     }
-}
-
-/// Writes down what became of an attempt; what others should know is added to `events`.
-async fn record(tx: &mut Tx, done: &Done, now: Instant, events: &mut Vec<Event>) -> Result<()> {
-    let Done { letter, outcome, reply } = done;
-    let past = Past::from(letter);
-    let (id, attempt) = (letter.id, past.attempt);
-    let mut ended = None;
-    match decide(&past, outcome, now) {
-        Fate::Sent(message) => {
-            outbox::sent(tx, letter, message, now).await?;
-            ended = Some("ok");
-        }
-        Fate::Again { at, unknown } => {
-            outbox::retry(tx, id, attempt, at, unknown).await?;
-        }
-        Fate::Move(to) => {
-            reach::move_chat(tx, letter.chat, to).await?;
-            let at = if attempt <= QUICK_MOVES { now } else { now + pause(attempt) };
-            outbox::retry(tx, id, attempt, at, false).await?;
-            events.push(Event::ChatMoved { from: letter.chat, to });
-        }
-        Fate::WithoutTopic => {
-            outbox::leave_topic(tx, id).await?;
-            outbox::retry(tx, id, attempt, now, false).await?;
-        }
-        Fate::End(end, code) => {
-            if outbox::close(tx, id, attempt, end, code, now).await? {
-                tell(tx, letter, outcome, end, code, events).await?;
-            }
-            ended = Some(code);
-        }
-    }
-    if let (Some(code), Some((name, result))) = (ended, reply) {
-        let result = result.clone().ok_or_else(|| code.to_owned());
-        events.push(Event::Answered { name: name.clone(), chat: letter.chat, result });
-    }
-    Ok(())
-}
-
-/// Says who has been lost, what a head must decide, and logs what was refused (never its text).
-async fn tell(
-    tx: &mut Tx,
-    letter: &Letter,
-    outcome: &Outcome,
-    end: End,
-    code: &'static str,
-    events: &mut Vec<Event>,
-) -> Result<()> {
-    match outcome {
-        Outcome::Unreachable(reason) => {
-            let telegram = TelegramId(letter.chat.0);
-            if reach::lose_person(tx, telegram).await? {
-                events.push(Event::PersonLost { telegram, reason: *reason });
-            }
-        }
-        Outcome::ChatGone if reach::lose_chat(tx, letter.chat).await? => {
-            events.push(Event::ChatLost { chat: letter.chat });
-        }
-        _ => {}
-    }
-    match end {
-        End::Held => events.push(Event::NoticeHeld {
-            notice: letter.id,
-            kind: letter.kind,
-            department: letter.department,
-            chat: letter.chat,
-        }),
-        End::Failed => tracing::error!(notice = %letter.id, kind = %letter.kind, code, "a notice was not delivered"),
-        End::Dropped => tracing::info!(notice = %letter.id, kind = %letter.kind, code, "a notice was dropped"),
-    }
-    Ok(())
-}
-
-/// An error with its causes in one line.
-pub(super) fn chain(error: &dyn std::error::Error) -> String {
-    let mut line = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        line = format!("{line}: {error}");
-        cause = error.source();
-    }
-    line
 }
