@@ -141,7 +141,7 @@ fn preposition(c: Cursor<'_>, at: usize) -> (Prep, usize) {
     let the = |at: usize| at + usize::from(c.any(at, &["the", "самого"]));
     match c.word(at) {
         "до" | "к" | "ко" | "по" | "by" | "until" | "till" | "til" | "due" => {
-            let again = usize::from(c.any(at, &["due", "по", "к", "до"]) && c.any(at + 1, &["by", "on", "до", "к"]));
+            let again = usize::from(c.word(at) == "due" && c.any(at + 1, &["by", "on"]));
             (Prep::By, the(at + 1 + again))
         }
         "не" if c.any(at + 1, &["позднее", "позже"]) => {
