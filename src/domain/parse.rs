@@ -12,6 +12,7 @@ mod names;
 pub mod number;
 mod numeral;
 pub mod people;
+pub mod place;
 pub mod promise;
 pub mod says;
 mod words;

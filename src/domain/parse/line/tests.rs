@@ -339,6 +339,17 @@ fn a_metric_of_the_other_half_is_said() {
     assert_eq!(reading.plans, given(&[(2, 3)]));
 }
 
+#[test]
+fn the_longest_messages_end() {
+    for piece in
+        ["1 250 ", "1,250", "звонки 1 250 ", "41 звонок ", "план 1 250 ", "- ", "1 млн 200 тыс ", "встр 2,5,3 / "]
+    {
+        let text: String = piece.chars().cycle().take(4096).collect();
+        let reading = read(&text);
+        assert!(!reading.is_clear(), "{piece}");
+    }
+}
+
 proptest! {
     #[test]
     fn no_text_makes_it_panic(text in "\\PC{0,300}") {
