@@ -136,7 +136,7 @@ impl<'m> Sheet<'m> {
 pub fn read_line(text: &str, form: &Form<'_>) -> Reading {
     let tokens = without_numbering(lex::tokens(text));
     let (facts, plans) = (Sheet::new(form, Half::Fact), Sheet::new(form, Half::Plan));
-    let parts = halves(&tokens, form, &facts);
+    let parts = halves(&tokens, &facts, &plans);
     let plan_words = parts.iter().filter(|p| p.half == Half::Plan).count();
     if let Some(reading) = (plan_words > 1).then(|| pairs::read(&tokens, &facts, &plans)).flatten() {
         return reading;
@@ -192,6 +192,9 @@ struct Solved {
 fn solve(tokens: &[Token<'_>], text: &str, sheet: &Sheet<'_>, both: Option<&Form<'_>>) -> Solved {
     let start = lead_in(tokens, sheet);
     let tokens = &tokens[start..];
+    if is_all_zeros(tokens) {
+        return outcome::zeros(sheet);
+    }
     let named = named::is_named(tokens, sheet);
     let exact = order::exact(tokens, sheet);
     if let Some(ways) = &exact {
@@ -223,6 +226,14 @@ fn solve(tokens: &[Token<'_>], text: &str, sheet: &Sheet<'_>, both: Option<&Form
     outcome::by_order(tokens, text, sheet, &order::any(tokens, sheet))
 }
 
+/// «всё по нулям»
+fn is_all_zeros(tokens: &[Token<'_>]) -> bool {
+    const ZEROS: [&str; 4] = ["нули", "нулям", "zeros", "zeroes"];
+    let known = |t: &Token<'_>| t.any_word(&ZEROS) || t.any_word(&["все", "по", "одни", "all", "везде"]);
+    let mut words = tokens.iter().filter(|t| t.kind != Kind::Sign);
+    tokens.iter().any(|t| t.any_word(&ZEROS)) && words.all(known)
+}
+
 /// A stretch of tokens that belongs to one half.
 struct Part {
     half: Half,
@@ -235,11 +246,11 @@ const FACT: [&str; 5] = ["факт", "факты", "фактически", "fact
 const NEXT_DAY: [&str; 2] = ["завтра", "tomorrow"];
 
 /// Cuts at «план» and «факт» where numbers follow them.
-fn halves(tokens: &[Token<'_>], form: &Form<'_>, sheet: &Sheet<'_>) -> Vec<Part> {
+fn halves(tokens: &[Token<'_>], facts: &Sheet<'_>, plans: &Sheet<'_>) -> Vec<Part> {
     let mut out = vec![Part { half: Half::Fact, from: 0, to: tokens.len() }];
     let mut at = 0;
     while at < tokens.len() {
-        let half = if tokens[at].any_word(&PLAN) || (!form.plans.is_empty() && tokens[at].any_word(&NEXT_DAY)) {
+        let half = if tokens[at].any_word(&PLAN) || (!plans.metrics.is_empty() && tokens[at].any_word(&NEXT_DAY)) {
             Half::Plan
         } else if tokens[at].any_word(&FACT) {
             Half::Fact
@@ -249,8 +260,9 @@ fn halves(tokens: &[Token<'_>], form: &Form<'_>, sheet: &Sheet<'_>) -> Vec<Part>
         };
         let mut next = day_words(tokens, at + 1);
         next += tokens[next..].iter().take_while(|t| t.is(':') || t.is('=')).count();
-        let number = !numeral::scan(tokens, next, &sheet.units).is_empty();
-        if number || named::is_named_at(tokens, next, sheet) {
+        let number = !numeral::scan(tokens, next, &facts.units).is_empty();
+        let further = || half == Half::Plan && order::behind_words(&tokens[next..], plans).is_some();
+        if number || named::is_named_at(tokens, next, facts) || further() || is_all_zeros(&tokens[next..]) {
             if let Some(last) = out.last_mut() {
                 last.to = at;
             }
@@ -267,35 +279,31 @@ fn day_words(tokens: &[Token<'_>], from: usize) -> usize {
     const DAY: [&str; 9] =
         ["сегодня", "завтра", "послезавтра", "вчера", "позавчера", "today", "tomorrow", "yesterday", "день"];
     let mut at = from;
-    let mut said = false;
+    let (mut said, mut day) = (false, false);
     while let Some(token) = tokens.get(at) {
         let digits = |k: usize, most: usize| {
             tokens.get(k).is_some_and(|t| t.kind == Kind::Digits && t.text.len() <= most && t.gap == Gap::None)
         };
+        let point = |k: usize| tokens.get(k).is_some_and(|t| t.is('.') && t.gap == Gap::None);
         let month = tokens.get(at + 1).is_some_and(|t| words::month(&t.fold).is_some());
-        let leads = token.any_word(&["на", "за", "for", "мой", "my"]);
-        if leads || token.any_word(&DAY) || words::weekday(&token.fold).is_some() {
+        if token.any_word(&DAY) || words::weekday(&token.fold).is_some() {
+            (said, day) = (true, true);
+            at += 1;
+        } else if token.any_word(&["на", "за", "for"]) {
             said = true;
             at += 1;
-        } else if said
-            && token.kind == Kind::Digits
-            && tokens.get(at + 1).is_some_and(|t| t.is('.'))
-            && digits(at + 2, 2)
-        {
-            at += 3;
-            if tokens.get(at).is_some_and(|t| t.is('.') && t.gap == Gap::None) && digits(at + 1, 4) {
-                at += 2;
-            }
-            return at;
+        } else if said && token.kind == Kind::Digits && point(at + 1) && digits(at + 2, 2) {
+            return if point(at + 3) && digits(at + 4, 4) { at + 5 } else { at + 3 };
         } else if said && token.kind == Kind::Digits && month {
             return at + 2;
-        } else if said && token.is(',') {
+        } else if day && token.is(',') {
             at += 1;
         } else {
             break;
         }
     }
-    at
+    // «план на 100» says no day.
+    if day { at } else { from }
 }
 
 /// Past a greeting and «вчера:», which are neither figures nor a note.

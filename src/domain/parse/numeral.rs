@@ -104,10 +104,20 @@ fn is_group(token: Option<&Token<'_>>, gap: Gap) -> bool {
     token.is_some_and(|t| t.kind == Kind::Digits && t.gap == gap && t.text.len() == 3)
 }
 
+/// «000» behind a space: the rest of a number that began before, never one of its own.
+pub(super) fn is_orphan(tokens: &[Token<'_>], at: usize) -> bool {
+    let group = |at: usize| is_group(tokens.get(at), Gap::Space) && tokens[at].text.starts_with('0');
+    let mut head = at;
+    while head > 0 && group(head) {
+        head -= 1;
+    }
+    let number = |t: &Token<'_>| t.kind == Kind::Digits && t.text.len() <= 3 && !t.text.starts_with('0');
+    head < at && number(&tokens[head])
+}
+
 fn digit_bodies(tokens: &[Token<'_>], at: usize) -> Vec<Body> {
     let head = &tokens[at];
-    let tail_of_a_group = at > 0 && head.gap == Gap::Space && tokens[at - 1].kind == Kind::Digits;
-    if tail_of_a_group && head.text.len() == 3 && head.text.starts_with('0') {
+    if is_orphan(tokens, at) {
         return vec![];
     }
     let groups = head.text.len() <= 3 && !head.text.starts_with('0');

@@ -387,7 +387,7 @@ fn notes(tokens: &[Token<'_>], text: &str, used: &[(usize, usize)]) -> Vec<Strin
     let mut at = 0;
     while at < tokens.len() {
         let len = tokens[at..].iter().enumerate().take_while(|(k, _)| !is_used(at + k)).count();
-        let stretch = &tokens[at..at + len];
+        let stretch = &tokens[at + order::skip(&tokens[at..at + len], 0)..at + len];
         let filler = |t: &Token<'_>| t.kind != Kind::Word || order::skip(std::slice::from_ref(t), 0) == 1;
         if !stretch.iter().all(filler) {
             out.push(outcome::note(stretch, text));

@@ -1,7 +1,7 @@
 //! Numbers by order: every way to cut a row of digits into as many numbers as are asked.
 //!
 //! Invariants: the search is bounded by [`MAX_WAYS`] and by remembering dead ends, so a line of any length ends soon.
-use super::{Half, Sheet, Token};
+use super::{Half, NEXT_DAY, PLAN, Sheet, Token};
 use crate::domain::parse::{
     currency::is_mark,
     lex::{Gap, Kind},
@@ -83,6 +83,9 @@ impl<'s> Search<'s> {
             return;
         }
         let at = skip(self.tokens, from);
+        if at < self.tokens.len() && numeral::is_orphan(self.tokens, at) {
+            return;
+        }
         let named = within_names && dash_before_name(self.tokens, at, self.sheet);
         let ways = numeral::scan(self.tokens, at, &self.sheet.units);
         let over = self.path.len() >= MAX_NUMBERS || named;
@@ -114,7 +117,8 @@ pub(super) fn skip(tokens: &[Token<'_>], from: usize) -> usize {
             && tokens[at - 1].kind != Kind::Sign
             && tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Digits && t.gap == Gap::None);
         let starts_money = is_mark(token) && tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Digits);
-        let sign = token.kind == Kind::Sign && !token.is_dash() && !token.is('%') && !starts_money;
+        let aside = (token.is('(') || token.is('[')) && at > 0 && tokens[at - 1].kind != Kind::Sign;
+        let sign = token.kind == Kind::Sign && !aside && !token.is_dash() && !token.is('%') && !starts_money;
         let filler = token.any_word(&["и", "and", "шт", "штук", "штуки", "штука", "ед", "раз", "раза", "pcs"]);
         if !(between || sign || filler) {
             break;
@@ -126,9 +130,11 @@ pub(super) fn skip(tokens: &[Token<'_>], from: usize) -> usize {
 
 /// May the row end here: nothing, words, or a number that belongs to words.
 fn ends(tokens: &[Token<'_>], at: usize, sheet: &Sheet<'_>) -> bool {
-    let Some(token) = tokens.get(at) else { return true };
-    let group = token.kind == Kind::Digits && token.text.len() == 3 && token.text.starts_with('0');
-    (!group && numeral::scan(tokens, at, &sheet.units).is_empty()) || belongs_to_words(tokens, at, sheet)
+    if at >= tokens.len() {
+        return true;
+    }
+    (!numeral::is_orphan(tokens, at) && numeral::scan(tokens, at, &sheet.units).is_empty())
+        || belongs_to_words(tokens, at, sheet)
 }
 
 /// «2 клиента перенесли», «10-15»: every reading of the number runs into a word that is no name, or a range.
@@ -190,11 +196,15 @@ pub(super) fn behind_words(tokens: &[Token<'_>], sheet: &Sheet<'_>) -> Option<(u
     }
     let from = (0..tokens.len()).find(|i| tokens[*i].kind == Kind::Digits)?;
     let words = tokens[..from].iter().filter(|t| t.kind == Kind::Word).count();
+    let plans = tokens[..from].iter().any(|t| t.any_word(&PLAN) || t.any_word(&NEXT_DAY));
+    if plans && sheet.half == Half::Fact {
+        return None;
+    }
     let ways = exact(&tokens[from..], sheet).filter(|_| (1..=WORDS).contains(&words))?;
     Some((from, ways))
 }
 
-/// Every way to the end of the row; never empty.
+/// Every way to the end of the row.
 pub(super) fn any(tokens: &[Token<'_>], sheet: &Sheet<'_>) -> Vec<Way> {
     let mut search = Search::new(tokens, sheet, false);
     search.any(0, false);

@@ -121,6 +121,15 @@ fn ambiguous(
     }
 }
 
+/// Zero for every metric of the half.
+pub(super) fn zeros(sheet: &Sheet<'_>) -> Solved {
+    let all: Vec<(MetricId, Given)> = sheet.metrics.iter().map(|m| (m.id, Given::Value(0))).collect();
+    match sheet.half {
+        Half::Fact => Solved { facts: all, ..Solved::default() },
+        Half::Plan => Solved { plans: all, ..Solved::default() },
+    }
+}
+
 /// The outcome of ways read by order.
 pub(super) fn by_order(tokens: &[Token<'_>], text: &str, sheet: &Sheet<'_>, ways: &[Way]) -> Solved {
     let mut readings: Vec<Shared> = Vec::new();
@@ -137,6 +146,11 @@ pub(super) fn by_order(tokens: &[Token<'_>], text: &str, sheet: &Sheet<'_>, ways
     let tail = ways.iter().map(|w| w.tail).max().unwrap_or(0);
     let end = ways.iter().filter_map(|w| w.pieces.last()).map(|p| p.numeral.next).max().unwrap_or(0);
     let mut solved = settle(tokens, text, sheet, &readings, end);
+    if ways.is_empty() {
+        // Digits nobody could put together.
+        solved.problems.push(Problem::Extra { half: sheet.half, typed: vec![slice(tokens, text, 0, tokens.len())] });
+        return solved;
+    }
     solved.notes.push(note(&tokens[tail..], text));
     solved
 }

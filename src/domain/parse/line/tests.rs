@@ -202,6 +202,34 @@ fn words_behind_the_numbers_are_the_note() {
 }
 
 #[test]
+fn all_zeros_can_be_said() {
+    assert_eq!(facts("всё по нулям"), "0 0 0 0 0");
+    assert_eq!(facts("Все нули!"), "0 0 0 0 0");
+    assert_eq!(shown(&read("41 3 2 1 98к план по нулям").plans), "0 0 0 0 0");
+}
+
+#[test]
+fn a_plan_behind_words_is_not_taken_for_facts() {
+    for text in ["план тот же 45 3 2 1 120к", "планирую завтра сделать 45 3 2 1 120к"] {
+        let reading = read(text);
+        assert_eq!(shown(&reading.plans), "45 3 2 1 12000000", "{text}");
+        assert_eq!(reading.facts, [], "{text}");
+    }
+    assert_eq!(read("41 3 2 1 98к выполнил план на 100 и ещё").plans, []);
+}
+
+#[test]
+fn digits_that_make_no_number_are_said() {
+    let reading = read("41 3 2 1 9 8 000");
+    assert_eq!(reading.problems, [Problem::Extra { half: Half::Fact, typed: vec!["8 000".into()] }]);
+    let typed = "1 000 000 000 000 000 000 000 000 000 000";
+    let extra = Problem::Extra { half: Half::Fact, typed: vec![typed.into()] };
+    assert!(read(typed).problems.contains(&extra), "{:?}", read(typed));
+    assert_eq!(shown(&read("41(45) 3 2 1 98к").facts), "41 . . . .");
+    assert_eq!(facts("(41, 3, 2, 1, 98к)"), "41 3 2 1 9800000");
+}
+
+#[test]
 fn a_sentence_has_no_numbers() {
     for text in [
         "Был у клиента 2 часа",
