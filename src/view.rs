@@ -5,5 +5,6 @@
 //! Invariants: every text goes through [`html::Html`], every button through [`callback::Callback`].
 pub mod callback;
 pub mod choice;
+pub mod digest;
 pub mod html;
 pub mod screen;

@@ -1,0 +1,96 @@
+# $dates (String) - «Fri 20 Nov», or the first and the last date
+digest-heading = Results for { $dates }
+# $nth (String) - «14th»
+# $of (Number) - working days of the month
+digest-working-day = { $nth } working day of { $of }
+# $given (Number) - reports in
+# $due (Number) - reports due
+digest-coverage = { $given } of { $due } reported
+# $time (String) - when it was updated
+# $given (Number) - reports in
+# $due (Number) - reports due
+digest-updated = updated { $time }, { $given } of { $due } reported
+# $named (Number) - reports with a plan
+# $given (Number) - reports in that were asked for one
+digest-plans = { $named } of { $given } named a plan
+# $count (Number) - how many are away
+# $names (String) - their names
+digest-away = { $count ->
+    [one] off: { $names }
+   *[other] off: { $names }
+}
+# $count (Number) - how many are left out
+digest-and-more = and { $count } more
+# $fact (String) - what was done
+# $pledge (String) - what was planned
+digest-against = { $fact } against a plan of { $pledge }
+# $metric (String) - the main metric's name
+digest-main-unknown = { $metric }: no figures yet
+# $value (String) - what was done beyond any plan
+digest-unplanned = plus { $value } unplanned
+digest-funnel = Funnel
+# $known (Number) - members with a number
+# $of (Number) - members asked
+digest-known = ({ $known } of { $of })
+# $pledge (String) - the plan
+digest-person-plan = (plan { $pledge })
+# $day (String) - a weekday or a date
+# $value (String) - the plan
+digest-next = { $day }: { $value }
+# $day (String) - an older date
+digest-older = Added for { $day }:
+digest-corrections = Corrections:
+digest-no-number = no figure
+# $kept (Number) - promises kept
+# $due (Number) - promises due
+digest-promises-kept = { $kept } of { $due } kept
+# $today (Number) - promises due today
+digest-promises-today = { $today } due today
+# $what (String) - kept and due today
+digest-promises = Promises: { $what }
+digest-no-chat = No team chat is connected yet, so the digest has come to you.
+digest-to-chat = Forward to the chat
+digest-publish = Publish
+digest-wait = Wait
+digest-publish-now = Publish
+digest-as-is = Publish as is
+digest-skip = Do not publish
+digest-remind-all = Remind everybody
+digest-open-post = Open in the chat
+# $time (String) - the time of posting
+digest-preview = This is how the digest looks now. It goes out at { $time }.
+# $time (String) - the time of posting
+digest-preview-asks = This is how the digest looks now. Unless you tap something, it goes out at { $time }.
+# $due (Number) - reports due
+# $until (String) - until when it can still go out by itself
+digest-nobody-yet = { $due ->
+    [1] The report is not in yet. I am not sending the digest to the chat: I will publish it with the report, if that comes before { $until }.
+    [one] None of the { $due } reports is in yet. I am not sending the digest to the chat: I will publish it with the first report, if that comes before { $until }.
+   *[other] None of the { $due } reports is in yet. I am not sending the digest to the chat: I will publish it with the first report, if that comes before { $until }.
+}
+digest-nothing-yet = There is no digest yet: it will be made of the first reports.
+digest-nobody-due = No reports are due today, so there will be no digest.
+digest-draft = This digest is not in the chat yet.
+digest-done-posted = The digest is in the chat.
+digest-done-to-heads = No team chat is connected yet. I have sent the digest to you in private.
+digest-done-refreshed = The digest in the chat is fresh: I update it myself, at most once in two minutes.
+digest-done-waiting = All right, I will wait. The digest goes out when you tap “Publish”.
+digest-done-skipped = All right, I will not publish this digest. All figures are kept: /digest and /protocol show them.
+digest-done-no-chat = There is nowhere to forward it yet: no team chat is connected. Add me to the chat (the button is in /team) and tap again.
+digest-done-stale = This digest is closed: the next one is out.
+# $time (String) - when it was decided
+# $name (String) - by whom
+digest-marked = Already settled at { $time } by { $name }.
+digest-last-post = The latest digest:
+digest-no-post = There is no digest in the chat yet. I can show you yours in private: /digest.
+# $what (String) - digest, protocol or other
+digest-held = { $what ->
+    [digest] Telegram did not confirm that the digest appeared in the chat. Please have a look and tell me what to do.
+    [protocol] Telegram did not confirm that the protocol appeared in the chat. Please have a look and tell me what to do.
+   *[other] Telegram did not confirm that my message appeared in the chat. Please have a look and tell me what to do.
+}
+digest-send-again = Send it again
+digest-already-there = It is there
+digest-held-again = Sending it again.
+digest-held-there = Thank you, I will not send it twice.
+digest-held-settled = This has been settled already.
