@@ -1,0 +1,124 @@
+//! The talk of a report: opening it, understanding answers, and which question comes next.
+//!
+//! A [`Talk`] is a report with everything it needs, inside one transaction: whatever arrives changes figures and the
+//! report, then [`Talk::next`] looks at what is still missing. So a restart, a late answer, a tap on an old bubble and
+//! the ordinary way are the same case. Invariant: what was understood is saved before anything is asked about the rest.
+mod answer;
+mod correct;
+mod known;
+mod next;
+mod open;
+mod taps;
+
+pub use answer::Said;
+pub use correct::{correct_by_edit, enter_for, facts_without_report};
+pub use known::Known;
+pub use open::{Opening, OutOfTurnOpened, facts_ask, open, open_out_of_turn};
+pub use taps::{Tap, hear, tap};
+
+use super::{Failure, Result, house::House};
+use crate::{
+    domain::{
+        calendar::MemberCalendar,
+        coordination::Asker,
+        id::{MemberId, ReportId},
+        person::Member,
+        refusal::Refusal,
+        report::Report,
+        talk::{Answer, Step},
+        time::Instant,
+    },
+    store::{self, Tx},
+};
+use chrono::NaiveDate;
+
+/// The key under which reminders of a report wait, and are cancelled.
+pub fn reminder_key(report: ReportId) -> String {
+    format!("remind:{report}")
+}
+
+/// The key under which the prompt of a report waits.
+pub fn prompt_key(report: ReportId) -> String {
+    format!("prompt:{report}")
+}
+
+/// A report with everything an answer needs.
+#[derive(Debug)]
+pub struct Talk<'h> {
+    pub house: &'h House,
+    pub member: &'h Member,
+    pub report: Report,
+    pub known: Known,
+    pub now: Instant,
+    calendar: MemberCalendar,
+}
+
+impl<'h> Talk<'h> {
+    /// Takes up a report of a member of the house.
+    pub async fn take_up(
+        tx: &mut Tx,
+        house: &'h House,
+        member: &'h Member,
+        report: Report,
+        now: Instant,
+    ) -> Result<Self> {
+        let known = Known::load(tx, member.id, house.zone_of(member).date(now), &report).await?;
+        Ok(Self { house, member, known, now, calendar: house.calendar_of(member), report })
+    }
+
+    /// By its number; a report of another person is none of his business.
+    pub async fn by_id(
+        tx: &mut Tx,
+        house: &'h House,
+        member: &'h Member,
+        report: ReportId,
+        now: Instant,
+    ) -> Result<Self> {
+        let found = store::reports::by_id(tx, report).await?.filter(|report| report.member == member.id);
+        let report = found.ok_or(Failure::Refused(Refusal::Outdated))?;
+        Self::take_up(tx, house, member, report, now).await
+    }
+
+    /// His local date.
+    pub fn today(&self) -> NaiveDate {
+        self.house.zone_of(self.member).date(self.now)
+    }
+
+    fn is_newcomer(&self) -> bool {
+        is_newcomer(self.house, self.member, &self.calendar, self.today())
+    }
+
+    /// Writes the report as it stands.
+    async fn save(&mut self, tx: &mut Tx) -> Result<()> {
+        Ok(store::reports::save(tx, &self.report).await?)
+    }
+}
+
+/// Is the member within his first ten own working days.
+pub fn is_newcomer(house: &House, member: &Member, calendar: &MemberCalendar, on: NaiveDate) -> bool {
+    let nothing = |_: NaiveDate| false;
+    let asker = Asker {
+        calendar,
+        schedules: &house.schedules,
+        zone: house.zone_of(member),
+        fact_known: &nothing,
+        pledge_known: &nothing,
+    };
+    asker.is_newcomer(on)
+}
+
+/// The question that comes next in a report, for those who changed something it depends on (a promise was kept).
+pub async fn next_step(tx: &mut Tx, house: &House, member: &Member, report: ReportId, now: Instant) -> Result<Answer> {
+    let mut talk = Talk::by_id(tx, house, member, report, now).await?;
+    let step: Step = talk.next(tx).await?;
+    Ok(Answer::step(step))
+}
+
+/// The report a bare line of this member belongs to: the newest that is not finished, not older than a week.
+pub async fn open_report(tx: &mut Tx, member: MemberId, today: NaiveDate) -> Result<Option<Report>> {
+    /// Reports looked back over; older unfinished ones are offered as older dates.
+    const LOOK_BACK: i64 = 3;
+    let latest = store::reports::latest_of_member(tx, member, LOOK_BACK).await?;
+    let recent = |report: &Report| (today - report.coordination_on).num_days() <= 7;
+    Ok(latest.into_iter().find(|report| report.finished_at.is_none() && recent(report)))
+}

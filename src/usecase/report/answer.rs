@@ -1,0 +1,420 @@
+//! What a typed text means while a report is open: numbers first, then the names and lessons that were asked about,
+//! then words. Nothing typed is lost: what is no answer becomes a note.
+use super::Talk;
+use crate::{
+    domain::{
+        calendar::{AbsenceKind, Calendar},
+        id::{LessonId, MetricId, NoteId},
+        metric::Metric,
+        notice::Notice,
+        parse::{
+            line::{Form, Given, Problem, Reading, read_line},
+            promise::read_named,
+            says::{Says, hear},
+        },
+        report::{Cause, Doubt, NamedPlan, NoteFate, Part, Question, Source, Stage, lesson, outlier},
+        talk::{Answer, Remark},
+        time::Instant,
+    },
+    store::{
+        self, Tx,
+        figures::{Figure, NewEntry},
+        reports::{Lesson, Note},
+    },
+    usecase::{Result, promise, tell},
+};
+use chrono::NaiveDate;
+
+/// The same answer this often, and the doubt is not asked about again.
+const CONFIRMED_ENOUGH: i64 = 3;
+/// How a confirmed doubt is remembered.
+pub(super) const AS_TYPED: &str = "as_typed";
+pub(super) const IN_THOUSANDS: &str = "in_thousands";
+
+/// What a person typed, and when Telegram dated it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Said<'t> {
+    pub text: &'t str,
+    pub message: Option<i64>,
+    pub at: Instant,
+}
+
+/// One value to be written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    pub part: Part,
+    pub metric: MetricId,
+    pub on: NaiveDate,
+    pub value: Option<i64>,
+    pub source: Source,
+    pub message: Option<i64>,
+    pub at: Instant,
+}
+
+impl Talk<'_> {
+    /// Understands a text typed while the report is open, and says what comes next.
+    pub async fn hear(&mut self, tx: &mut Tx, said: Said<'_>) -> Result<Answer> {
+        self.report.begun_at.get_or_insert(said.at.min(self.now));
+        let reading = self.read(said.text);
+        let clear = reading.is_clear() && reading.tail.is_none();
+        match self.report.stage {
+            Stage::Names if !reading.by_name => {
+                if let Some(answer) = self.hear_names(tx, said).await? {
+                    return Ok(answer);
+                }
+            }
+            Stage::Lesson if !clear => {
+                if let Some(answer) = self.hear_lesson(tx, said).await? {
+                    return Ok(answer);
+                }
+            }
+            _ => {}
+        }
+        if reading.has_numbers() {
+            return self.take_reading(tx, reading, said, Source::Line).await;
+        }
+        self.hear_words(tx, said).await
+    }
+
+    /// Reads the line against what is asked now: what is left first, then everything.
+    fn read(&self, text: &str) -> Reading {
+        let currency = self.currency();
+        let plans = self.plan_metrics();
+        let on = self.asked_on();
+        let all = on.map_or_else(Vec::new, |on| self.fact_metrics(on));
+        let unknown = |metric: &&Metric| on.is_some_and(|on| self.known.value(Part::Fact, metric.id, on).is_none());
+        let left: Vec<&Metric> = all.iter().copied().filter(|m| unknown(&m)).collect();
+        if left.is_empty() && !self.report.pending.correcting {
+            // Facts are known: bare numbers are the plan.
+            let alone = read_line(text, &Form { facts: &[], plans: &plans, currency });
+            if alone.is_clear() {
+                return alone;
+            }
+            let bare = read_line(text, &Form { facts: &plans, plans: &[], currency });
+            if bare.is_clear() && self.plan_to_ask().is_some() {
+                return Reading { plans: bare.facts, facts: vec![], ..bare };
+            }
+        } else if left.len() < all.len() {
+            let rest = read_line(text, &Form { facts: &left, plans: &plans, currency });
+            if rest.is_clear() {
+                return rest;
+            }
+        }
+        read_line(text, &Form { facts: &all, plans: &plans, currency })
+    }
+
+    /// The date whose plan is asked now.
+    pub(super) fn plan_to_ask(&self) -> Option<NaiveDate> {
+        self.report.plan_on.0.iter().copied().find(|on| !self.is_planned(*on))
+    }
+
+    /// Writes what was understood, asks about the rest.
+    pub(super) async fn take_reading(
+        &mut self,
+        tx: &mut Tx,
+        reading: Reading,
+        said: Said<'_>,
+        source: Source,
+    ) -> Result<Answer> {
+        let kept = reading.facts.len() + reading.plans.len();
+        let facts_on = self.asked_on();
+        let plan_on = self.plan_to_ask().or(self.report.plan_on.0.last().copied());
+        let entry = |part, on, (metric, given): (MetricId, Given)| {
+            let value = match given {
+                Given::Value(value) => Some(value),
+                Given::Missing => None,
+            };
+            Entry { part, metric, on, value, source, message: said.message, at: said.at }
+        };
+        if let Some(on) = facts_on {
+            for pair in &reading.facts {
+                self.write(tx, entry(Part::Fact, on, *pair)).await?;
+            }
+        }
+        if let Some(on) = plan_on {
+            for pair in &reading.plans {
+                self.write(tx, entry(Part::Pledge, on, *pair)).await?;
+            }
+        }
+        let problems = self.doubt_ambiguous(reading.problems, facts_on, plan_on, said);
+        if kept > 0 {
+            self.report.pending.by_steps = false;
+            self.report.pending.correcting = false;
+        }
+        let mut answer = self.go_on(tx, said.at).await?;
+        if let Some(tail) = reading.tail {
+            answer = answer.after(self.keep_note(tx, &tail).await?);
+        }
+        let left_only = problems.iter().all(|problem| matches!(problem, Problem::Left { .. }));
+        if !problems.is_empty() && !(left_only && kept > 0) {
+            let metrics = self.house.metrics.clone();
+            answer = answer.after(Remark::Problems { problems, metrics, kept, currency: self.currency() });
+        }
+        Ok(answer)
+    }
+
+    /// A number with several readings for one metric becomes a question with buttons; the rest stays a problem.
+    fn doubt_ambiguous(
+        &mut self,
+        problems: Vec<Problem>,
+        facts_on: Option<NaiveDate>,
+        plan_on: Option<NaiveDate>,
+        said: Said<'_>,
+    ) -> Vec<Problem> {
+        use crate::domain::parse::line::Half;
+        let mut left = vec![];
+        for problem in problems {
+            let one = match &problem {
+                Problem::Ambiguous { half, readings, .. } => single_metric(readings).map(|found| (*half, found)),
+                _ => None,
+            };
+            let Some((half, (metric, candidates))) = one else {
+                left.push(problem);
+                continue;
+            };
+            let (part, on) = match half {
+                Half::Fact => (Part::Fact, facts_on),
+                Half::Plan => (Part::Pledge, plan_on),
+            };
+            if let Some(on) = on {
+                let question = Question::WhichOne { candidates };
+                self.report.pending.doubts.push(Doubt { part, metric, on, question, message: said.message });
+            }
+        }
+        left
+    }
+
+    /// Writes one value, unless it has to be asked about first.
+    pub(super) async fn write(&mut self, tx: &mut Tx, entry: Entry) -> Result<()> {
+        let Some(metric) = self.house.metric(entry.metric) else { return Ok(()) };
+        self.report.pending.doubts.retain(|d| (d.part, d.metric, d.on) != (entry.part, entry.metric, entry.on));
+        let mut entry = entry;
+        if let Some(value) = entry.value
+            && matches!(entry.source, Source::Line | Source::Step | Source::Edit)
+        {
+            if let Some(heads) = self.entered_by_head(entry.part, metric, entry.on).filter(|heads| *heads != value) {
+                return self.doubt(entry, Question::HeadDiffers { mine: value, heads });
+            }
+            let usual = self.known.usual(entry.metric, entry.on);
+            if let Some(question) = outlier(value, metric.is_money(), &usual) {
+                let (answer, count) =
+                    store::figures::confirmations(tx, self.member.id, entry.metric, question.code()).await?;
+                match (&question, answer.as_str(), count >= CONFIRMED_ENOUGH) {
+                    (_, AS_TYPED, true) => {}
+                    (Question::TooSmall { thousands, .. }, IN_THOUSANDS, true) => entry.value = Some(*thousands),
+                    _ => return self.doubt(entry, question),
+                }
+            }
+        }
+        self.write_unasked(tx, entry).await
+    }
+
+    fn doubt(&mut self, entry: Entry, question: Question) -> Result<()> {
+        let Entry { part, metric, on, message, .. } = entry;
+        self.report.pending.doubts.push(Doubt { part, metric, on, question, message });
+        Ok(())
+    }
+
+    /// Writes one value as it is.
+    pub(super) async fn write_unasked(&mut self, tx: &mut Tx, entry: Entry) -> Result<()> {
+        let new = NewEntry {
+            part: entry.part,
+            department: self.house.department.id,
+            member: self.member.id,
+            metric: entry.metric,
+            on_day: entry.on,
+            value: entry.value,
+            source: entry.source,
+            by_member: Some(self.member.id),
+            message: entry.message,
+            at: entry.at,
+        };
+        store::figures::record(tx, &new).await?;
+        self.known.put(Figure {
+            part: new.part,
+            member: new.member,
+            metric: new.metric,
+            on_day: new.on_day,
+            value: new.value,
+            source: new.source,
+            by_member: new.by_member,
+            message: new.message,
+            at: new.at,
+        });
+        Ok(())
+    }
+
+    /// After figures have changed: is the report given, what follows from that, what comes next.
+    pub(super) async fn go_on(&mut self, tx: &mut Tx, at: Instant) -> Result<Answer> {
+        if self.note_given(at) {
+            store::outbox::cancel(tx, &super::reminder_key(self.report.id), self.now).await?;
+            store::outbox::cancel(tx, &super::prompt_key(self.report.id), self.now).await?;
+        }
+        let step = self.next(tx).await?;
+        Ok(Answer::step(step))
+    }
+
+    /// «Ромашка 50, Василёк 30»: promises that are parts of the pledge.
+    async fn hear_names(&mut self, tx: &mut Tx, said: Said<'_>) -> Result<Option<Answer>> {
+        let Some(metric) = self.house.main_metric() else { return Ok(None) };
+        let Some(on) = self.report.plan_on.0.last().copied() else { return Ok(None) };
+        let pledge = self.known.number(Part::Pledge, metric.id, on);
+        let calendar = self.house.calendar_of(self.member);
+        let works = |day: NaiveDate| calendar.is_working(day);
+        let named = read_named(said.text, self.currency(), pledge, self.today(), &works);
+        let plans: Vec<NamedPlan> = named.sums.into_iter().filter_map(|sum| named_plan(sum, on)).collect();
+        if plans.is_empty() {
+            return Ok(None);
+        }
+        let sum: i64 = plans.iter().map(|plan| plan.amount_minor).sum();
+        if pledge.is_some_and(|pledge| sum > pledge) {
+            self.report.pending.named = plans;
+            return Ok(Some(Answer::step(self.next(tx).await?)));
+        }
+        self.make_named(tx, plans).await.map(Some)
+    }
+
+    /// Makes the named promises and goes on.
+    pub(super) async fn make_named(&mut self, tx: &mut Tx, plans: Vec<NamedPlan>) -> Result<Answer> {
+        promise::make_named(tx, self.house, self.member, &self.report, &plans, self.now).await?;
+        self.report.pending.named.clear();
+        self.report.pending.names_done = true;
+        self.go_on(tx, self.now).await
+    }
+
+    /// A sentence while the lesson is asked is the lesson, in his own words.
+    async fn hear_lesson(&mut self, tx: &mut Tx, said: Said<'_>) -> Result<Option<Answer>> {
+        let empty = Form { facts: &[], plans: &[], currency: self.currency() };
+        if hear(said.text, &empty) != Says::Sentence {
+            return Ok(None);
+        }
+        let cause = self.report.pending.lesson_text.then_some(Cause::Other);
+        self.keep_lesson(tx, cause, Some(said.text.trim().to_owned())).await.map(Some)
+    }
+
+    /// Writes the lesson of the day and goes on.
+    pub(super) async fn keep_lesson(
+        &mut self,
+        tx: &mut Tx,
+        cause: Option<Cause>,
+        body: Option<String>,
+    ) -> Result<Answer> {
+        if let (Some(metric), Some(on)) = (self.house.main_metric(), self.report.result_on()) {
+            let fact = self.known.number(Part::Fact, metric.id, on);
+            let pledge = self.known.number(Part::Pledge, metric.id, on);
+            if let Some(kind) = lesson(fact, pledge) {
+                let lesson = Lesson {
+                    id: tx.new_id::<LessonId>().await?,
+                    department: self.house.department.id,
+                    member: self.member.id,
+                    report: self.report.id,
+                    on_day: on,
+                    kind,
+                    cause,
+                    body,
+                    at: self.now,
+                };
+                store::reports::insert_lesson(tx, &lesson).await?;
+            }
+        }
+        let pending = &mut self.report.pending;
+        (pending.lesson_done, pending.lesson_time, pending.lesson_text) = (true, false, false);
+        self.go_on(tx, self.now).await
+    }
+
+    /// Words: product.md's table of what people type.
+    async fn hear_words(&mut self, tx: &mut Tx, said: Said<'_>) -> Result<Answer> {
+        let metrics = self.house.fact_metrics(self.member.id);
+        let form = Form { facts: &metrics, plans: &[], currency: self.currency() };
+        match hear(said.text, &form) {
+            Says::Absence(hint) => {
+                let wish = hint.kind == AbsenceKind::Sick;
+                Ok(Answer::remark(Remark::AbsenceOffered { kind: hint.kind, wish }))
+            }
+            Says::Acknowledged | Says::Numbers => self.numbers_please(tx).await,
+            Says::Later => self.remind_later(tx).await,
+            Says::Thanks => Ok(Answer::default()),
+            Says::Sentence => {
+                let remark = self.keep_note(tx, said.text).await?;
+                self.save(tx).await?;
+                Ok(Answer::remark(remark))
+            }
+        }
+    }
+
+    /// «Жду цифры», once.
+    pub(super) async fn numbers_please(&mut self, tx: &mut Tx) -> Result<Answer> {
+        if self.report.stage == Stage::Done {
+            return Ok(Answer::default());
+        }
+        if std::mem::replace(&mut self.report.pending.nudged, true) {
+            return Ok(Answer::default());
+        }
+        let step = self.next(tx).await?;
+        Ok(Answer::step(step).after(Remark::NumbersPlease))
+    }
+
+    /// A sentence is kept as a note to the report.
+    async fn keep_note(&mut self, tx: &mut Tx, text: &str) -> Result<Remark> {
+        let note = Note {
+            id: tx.new_id::<NoteId>().await?,
+            department: self.house.department.id,
+            member: self.member.id,
+            report: Some(self.report.id),
+            on_day: self.report.coordination_on,
+            body: text.trim().to_owned(),
+            fate: NoteFate::Kept,
+            at: self.now,
+        };
+        store::reports::insert_note(tx, &note).await?;
+        Ok(Remark::NoteKept { note: note.id, body: note.body })
+    }
+
+    /// [Напомнить в 9:45]: a reminder of his own, unless that moment has passed.
+    pub(super) async fn remind_later(&mut self, tx: &mut Tx) -> Result<Answer> {
+        let at = self.house.rules().day(self.report.coordination_on).reminder_at;
+        if at <= self.now || self.report.is_given() {
+            return Ok(Answer::remark(Remark::TooLateToRemind));
+        }
+        let zone = self.house.zone_of(self.member);
+        let notice = Notice::Reminder { given: 0, due: 0, deadline: zone.local(self.report.deadline_at).time() };
+        if let Some(chat) = tell::private_chat(self.member) {
+            let key = super::reminder_key(self.report.id);
+            store::outbox::cancel(tx, &key, self.now).await?;
+            let kind = crate::domain::notice::NoticeKind::Reminder;
+            let mut parcel = tell::parcel(self.house, chat, kind, &notice, self.now);
+            parcel.not_before = at;
+            parcel.not_after = Some(self.report.deadline_at);
+            parcel.cancel_key = Some(key);
+            store::outbox::put(tx, &parcel, self.now).await?;
+        }
+        self.save(tx).await?;
+        Ok(Answer::remark(Remark::RemindLater { at: zone.local(at).time() }))
+    }
+}
+
+/// The one metric all readings are about, with its values.
+fn single_metric(readings: &[Vec<(MetricId, Given)>]) -> Option<(MetricId, Vec<i64>)> {
+    let mut metric = None;
+    let mut values = vec![];
+    for reading in readings {
+        let [(id, Given::Value(value))] = reading.as_slice() else { return None };
+        if metric.replace(*id).is_some_and(|seen| seen != *id) {
+            return None;
+        }
+        values.push(*value);
+    }
+    values.sort_unstable();
+    values.dedup();
+    metric.map(|metric| (metric, values))
+}
+
+fn named_plan(sum: crate::domain::parse::promise::NamedSum, on: NaiveDate) -> Option<NamedPlan> {
+    use crate::domain::parse::date::When;
+    let amount_minor = sum.amount_minor.filter(|amount| *amount > 0)?;
+    let due_on = match sum.when {
+        When::On(date) => date,
+        When::Ask(_) | When::None => on,
+    };
+    (!sum.name.is_empty()).then_some(NamedPlan { name: sum.name, amount_minor, due_on })
+}

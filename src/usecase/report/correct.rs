@@ -1,0 +1,225 @@
+//! Corrections: an edited message, figures of another day, entry by the head for somebody.
+use super::{
+    Known, Talk,
+    answer::{Entry, Said},
+};
+use crate::{
+    domain::{
+        calendar::Calendar,
+        parse::line::{Form, Given, Reading, read_line},
+        person::{Action, Member},
+        refusal::Refusal,
+        report::{Part, Source},
+        talk::{Answer, Remark},
+        time::Instant,
+    },
+    store::{
+        self, Tx,
+        figures::NewEntry,
+        state::{Change, log_change},
+    },
+    usecase::{Failure, Result, house::House},
+};
+use chrono::NaiveDate;
+
+/// How many own working days back a member corrects by himself.
+const CORRECTION_DAYS: usize = crate::domain::coordination::OLDER_DATES;
+
+/// May the member tell or correct facts of the day himself.
+pub(super) fn may_correct(house: &House, member: &Member, on: NaiveDate, now: Instant) -> Result<()> {
+    let today = house.zone_of(member).date(now);
+    if on > today {
+        return Err(Refusal::FactsOfFuture.into());
+    }
+    let calendar = house.calendar_of(member);
+    let oldest = std::iter::successors(Some(today), |day| calendar.previous_working(*day))
+        .take(CORRECTION_DAYS + 1)
+        .last()
+        .unwrap_or(today);
+    if on < oldest { Err(Refusal::TooOldToCorrect { oldest_on: oldest }.into()) } else { Ok(()) }
+}
+
+/// The Telegram message with the numbers was edited: corrects the figures it gave. An edit that does not read changes
+/// nothing and is answered; `None` when the message never gave figures.
+pub async fn correct_by_edit(
+    tx: &mut Tx,
+    house: &House,
+    member: &Member,
+    said: Said<'_>,
+    now: Instant,
+) -> Result<Option<Answer>> {
+    let Some(message) = said.message else { return Ok(None) };
+    let days = store::figures::days_of_message(tx, member.id, message).await?;
+    let day_of = |part: Part| days.iter().filter(|(p, _)| *p == part).map(|(_, on)| *on).next_back();
+    let (facts_on, plan_on) = (day_of(Part::Fact), day_of(Part::Pledge));
+    if facts_on.is_none() && plan_on.is_none() {
+        return Ok(None);
+    }
+    if let Some(on) = facts_on {
+        may_correct(house, member, on, now)?;
+    }
+    let latest =
+        store::reports::latest_of_member(tx, member.id, i64::try_from(CORRECTION_DAYS + 2).unwrap_or(7)).await?;
+    let covers = |on: Option<NaiveDate>, dates: &[NaiveDate]| on.is_some_and(|on| dates.contains(&on));
+    let report = latest.iter().find(|r| covers(facts_on, &r.about_on.0) || covers(plan_on, &r.plan_on.0));
+    let Some(report) = report.or(latest.first()).cloned() else { return Ok(None) };
+    let mut talk = Talk::take_up(tx, house, member, report, now).await?;
+    let facts = facts_on.map_or_else(Vec::new, |on| talk.fact_metrics(on));
+    let plans = talk.plan_metrics();
+    let currency = house.department.currency;
+    let mut reading = read_line(said.text, &Form { facts: &facts, plans: &plans, currency });
+    if facts_on.is_none() && reading.plans.is_empty() {
+        let bare = read_line(said.text, &Form { facts: &plans, plans: &[], currency });
+        reading = Reading { plans: bare.facts, facts: vec![], problems: bare.problems, ..Reading::default() };
+    }
+    if !reading.is_clear() {
+        return Ok(Some(Answer::remark(Remark::EditNotUnderstood)));
+    }
+    let entries = entries(&reading, facts_on, plan_on, said, Source::Edit);
+    for entry in entries {
+        talk.write(tx, entry).await?;
+    }
+    let answer = talk.go_on(tx, said.at).await?;
+    Ok(Some(answer.after(Remark::EditTaken)))
+}
+
+fn entries(
+    reading: &Reading,
+    facts_on: Option<NaiveDate>,
+    plan_on: Option<NaiveDate>,
+    said: Said<'_>,
+    source: Source,
+) -> Vec<Entry> {
+    let of = |part: Part, on: Option<NaiveDate>, pairs: &[(crate::domain::id::MetricId, Given)]| {
+        let entry = |(metric, given): &(crate::domain::id::MetricId, Given)| {
+            let value = match given {
+                Given::Value(value) => Some(*value),
+                Given::Missing => None,
+            };
+            Some(Entry { part, metric: *metric, on: on?, value, source, message: said.message, at: said.at })
+        };
+        pairs.iter().filter_map(entry).collect::<Vec<_>>()
+    };
+    let mut all = of(Part::Fact, facts_on, &reading.facts);
+    all.extend(of(Part::Pledge, plan_on, &reading.plans));
+    all
+}
+
+/// Numbers for a day that no report asks now: a day off, an older day, a correction. Goes through the newest report,
+/// whose talk then asks what there is to ask; a member without any report has his numbers written as they are.
+pub async fn facts_without_report(
+    tx: &mut Tx,
+    house: &House,
+    member: &Member,
+    on: NaiveDate,
+    said: Said<'_>,
+    now: Instant,
+) -> Result<Answer> {
+    if !member.allows(Action::OwnReport) {
+        return Err(Refusal::DoesNotReport.into());
+    }
+    may_correct(house, member, on, now)?;
+    if let Some(report) = store::reports::latest_of_member(tx, member.id, 1).await?.into_iter().next() {
+        let mut talk = Talk::take_up(tx, house, member, report, now).await?;
+        talk.report.pending.other_on = Some(on);
+        talk.report.pending.correcting = true;
+        return talk.hear(tx, said).await;
+    }
+    let metrics = house.fact_metrics(member.id);
+    let reading = read_line(said.text, &Form { facts: &metrics, plans: &[], currency: house.department.currency });
+    let known = Known::of_days(tx, member.id, on, on).await?;
+    let kept = write_all(tx, house, member, member, &reading, on, Source::Line, said, &known).await?;
+    Ok(Answer::remark(Remark::Problems {
+        problems: reading.problems,
+        metrics: house.metrics.clone(),
+        kept,
+        currency: house.department.currency,
+    }))
+}
+
+#[expect(clippy::too_many_arguments, reason = "one entry has as many sides")]
+async fn write_all(
+    tx: &mut Tx,
+    house: &House,
+    member: &Member,
+    by: &Member,
+    reading: &Reading,
+    on: NaiveDate,
+    source: Source,
+    said: Said<'_>,
+    known: &Known,
+) -> Result<usize> {
+    let mut kept = 0;
+    for entry in entries(reading, Some(on), Some(on), said, source) {
+        let new = NewEntry {
+            part: entry.part,
+            department: house.department.id,
+            member: member.id,
+            metric: entry.metric,
+            on_day: on,
+            value: entry.value,
+            source,
+            by_member: Some(by.id),
+            message: said.message,
+            at: said.at,
+        };
+        let before = known.value(entry.part, entry.metric, on).flatten();
+        if store::figures::record(tx, &new).await? {
+            kept += 1;
+            if source == Source::Head {
+                let text = |value: Option<i64>| value.map(|value| value.to_string());
+                let change = Change {
+                    department: house.department.id,
+                    by_member: Some(by.id),
+                    subject: "fact".into(),
+                    subject_id: Some(member.id.0),
+                    before: text(before),
+                    after: text(entry.value),
+                    at: said.at,
+                };
+                log_change(tx, &change).await?;
+            }
+        }
+    }
+    Ok(kept)
+}
+
+/// What a leader entered for somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnteredFor {
+    pub member: String,
+    pub on: NaiveDate,
+    pub reading: Reading,
+    pub kept: usize,
+}
+
+/// A leader gives a member's facts of a day («41 3 2 1 98к план …»); the report of that day is given when all are there.
+pub async fn enter_for(
+    tx: &mut Tx,
+    house: &House,
+    leader: &Member,
+    member: &Member,
+    on: NaiveDate,
+    said: Said<'_>,
+    now: Instant,
+) -> Result<EnteredFor> {
+    if !leader.allows(Action::ActForOthers) {
+        return Err(Refusal::NotAllowed(Action::ActForOthers).into());
+    }
+    if member.department != leader.department {
+        return Err(Refusal::NotYours.into());
+    }
+    if on > house.zone_of(member).date(now) {
+        return Err(Failure::Refused(Refusal::FactsOfFuture));
+    }
+    let (metrics, plans) = (house.fact_metrics(member.id), house.plan_metrics(member.id));
+    let reading = read_line(said.text, &Form { facts: &metrics, plans: &plans, currency: house.department.currency });
+    let known = Known::of_days(tx, member.id, on, on).await?;
+    let kept = write_all(tx, house, member, leader, &reading, on, Source::Head, said, &known).await?;
+    let latest = store::reports::latest_of_member(tx, member.id, 3).await?;
+    if let Some(report) = latest.into_iter().find(|report| report.about_on.0.contains(&on)) {
+        let mut talk = Talk::take_up(tx, house, member, report, now).await?;
+        talk.go_on(tx, said.at).await?;
+    }
+    Ok(EnteredFor { member: member.name.clone(), on, reading, kept })
+}

@@ -1,0 +1,321 @@
+//! Which question comes next: looks at what is known, never at how it came.
+use super::{Talk, facts_ask, open::asked_figures};
+use crate::{
+    domain::{
+        calendar::week_of,
+        metric::Metric,
+        report::{LessonKind, Part, Source, Stage, lesson, suggested},
+        talk::{
+            AskedFigure, Card, CardDay, DoubtAsk, DueAsk, LessonAsk, NamesAsk, PlanAsk, PromiseLine, Step, StepAsk,
+        },
+    },
+    store::{self, Tx},
+    usecase::{Result, promise},
+};
+use chrono::NaiveDate;
+
+/// «Что помешало?» is asked at most this often a week.
+const HINDERED_A_WEEK: usize = 2;
+/// Longer talks are not timed: he went for a coffee.
+const TIMED_SECONDS: i64 = 600;
+/// Values offered at a step.
+const STEP_OFFERS: usize = 4;
+
+impl Talk<'_> {
+    /// The date whose facts are asked now: another one he chose, else the first unanswered, else (correcting) the last.
+    pub(super) fn asked_on(&self) -> Option<NaiveDate> {
+        let unanswered = |on: &NaiveDate| !self.known.all_answered(Part::Fact, &self.fact_metrics(*on), *on);
+        let about = &self.report.about_on.0;
+        self.report.pending.other_on.or_else(|| about.iter().copied().find(unanswered)).or(about.last().copied())
+    }
+
+    /// A date counts as planned when anything was said about it.
+    pub(super) fn is_planned(&self, on: NaiveDate) -> bool {
+        let plans = self.plan_metrics();
+        plans.is_empty() || self.known.any_answered(Part::Pledge, &plans, on)
+    }
+
+    /// The next question; saves the report with the stage it has reached.
+    pub async fn next(&mut self, tx: &mut Tx) -> Result<Step> {
+        let step = self.find_next(tx).await?;
+        self.report.stage = match &step {
+            Step::Facts(_) | Step::AsPlanned(_) => Stage::Facts,
+            Step::OneByOne(ask) if ask.part == Part::Pledge => Stage::Plan,
+            Step::OneByOne(_) => Stage::Facts,
+            Step::Doubt(ask) if ask.part == Part::Pledge => Stage::Plan,
+            Step::Doubt(_) => Stage::Facts,
+            Step::Plan(_) => Stage::Plan,
+            Step::Names(_) => Stage::Names,
+            Step::Lesson(_) => Stage::Lesson,
+            Step::Due(_) | Step::Part(_) | Step::Move(_) => Stage::Promises,
+            Step::Done(_) => Stage::Done,
+        };
+        if matches!(step, Step::Done(_)) && self.report.finished_at.is_none() {
+            self.report.finished_at = Some(self.now);
+        }
+        self.save(tx).await?;
+        Ok(step)
+    }
+
+    async fn find_next(&mut self, tx: &mut Tx) -> Result<Step> {
+        self.drop_settled_doubts();
+        if let Some(doubt) = self.report.pending.doubts.first().cloned()
+            && let Some(metric) = self.house.metric(doubt.metric)
+        {
+            let (metric, currency) = (metric.clone(), self.currency());
+            return Ok(Step::Doubt(DoubtAsk {
+                report: self.report.id,
+                metric,
+                part: doubt.part,
+                question: doubt.question,
+                currency,
+            }));
+        }
+        if let Some(step) = self.facts_question(tx).await? {
+            return Ok(step);
+        }
+        if let Some(step) = self.plan_question(tx).await? {
+            return Ok(step);
+        }
+        if let Some(step) = self.names_question() {
+            return Ok(step);
+        }
+        if let Some(step) = self.lesson_question(tx).await? {
+            return Ok(step);
+        }
+        let promises = promise::due_for_report(tx, self.house, self.member, &self.report, self.now).await?;
+        if !promises.is_empty() {
+            let (report, today_on, currency) = (self.report.id, self.today(), self.currency());
+            return Ok(Step::Due(DueAsk { report, today_on, promises, currency }));
+        }
+        Ok(Step::Done(self.card(tx).await?))
+    }
+
+    /// A doubt about a figure that has meanwhile got an answer from elsewhere is over.
+    fn drop_settled_doubts(&mut self) {
+        let house = self.house;
+        self.report.pending.doubts.retain(|doubt| house.metric(doubt.metric).is_some());
+    }
+
+    async fn facts_question(&mut self, tx: &mut Tx) -> Result<Option<Step>> {
+        let Some(on) = self.asked_on() else { return Ok(None) };
+        let metrics: Vec<Metric> = self.fact_metrics(on).into_iter().cloned().collect();
+        let metrics: Vec<&Metric> = metrics.iter().collect();
+        let complete = self.known.all_answered(Part::Fact, &metrics, on);
+        if complete && !self.report.pending.correcting {
+            if self.report.pending.other_on.take().is_some() {
+                return Box::pin(self.facts_question(tx)).await;
+            }
+            return Ok(None);
+        }
+        if self.report.pending.by_steps
+            && let Some(ask) = self.step_ask(Part::Fact, &metrics, on)
+        {
+            return Ok(Some(Step::OneByOne(ask)));
+        }
+        Ok(Some(Step::Facts(facts_ask(tx, self, None, false).await?)))
+    }
+
+    async fn plan_question(&mut self, _tx: &mut Tx) -> Result<Option<Step>> {
+        if self.report.pending.plan_skipped {
+            return Ok(None);
+        }
+        let metrics: Vec<Metric> = self.plan_metrics().into_iter().cloned().collect();
+        let metrics: Vec<&Metric> = metrics.iter().collect();
+        let Some(on) = self.report.plan_on.0.iter().copied().find(|on| !self.is_planned(*on)) else {
+            // A date begun by steps or by names is asked to its end.
+            let begun = |on: &NaiveDate| !self.known.all_answered(Part::Pledge, &metrics, *on);
+            if self.report.pending.by_steps
+                && let Some(on) = self.report.plan_on.0.iter().copied().find(begun)
+            {
+                return Ok(self.step_ask(Part::Pledge, &metrics, on).map(Step::OneByOne));
+            }
+            return Ok(None);
+        };
+        if self.report.pending.by_steps
+            && let Some(ask) = self.step_ask(Part::Pledge, &metrics, on)
+        {
+            return Ok(Some(Step::OneByOne(ask)));
+        }
+        Ok(Some(Step::Plan(PlanAsk {
+            report: self.report.id,
+            on,
+            today_on: self.today(),
+            figures: asked_figures(&self.known, Part::Pledge, &metrics, on),
+            suggestion: self.suggestion(&metrics, on),
+            currency: self.currency(),
+            hints: self.is_newcomer(),
+        })))
+    }
+
+    /// One tap for the whole plan: the mean of the last ten own days, halved for a newcomer, rounded as a person would.
+    pub(super) fn suggestion(&self, metrics: &[&Metric], on: NaiveDate) -> Option<Vec<i64>> {
+        let halved = self.is_newcomer();
+        let value = |metric: &&Metric| {
+            let history: Vec<i64> = self.known.last_facts(metric.id, on);
+            let value = suggested(&history, metric.one())?;
+            if halved { suggested(&[value / 2], metric.one()) } else { Some(value) }
+        };
+        let values: Vec<i64> = metrics.iter().map(value).collect::<Option<_>>()?;
+        (values.iter().any(|v| *v > 0)).then_some(values)
+    }
+
+    fn step_ask(&self, part: Part, metrics: &[&Metric], on: NaiveDate) -> Option<StepAsk> {
+        let figures = asked_figures(&self.known, part, metrics, on);
+        let nth = figures.iter().position(|figure| figure.known.is_none())?;
+        let figure: AskedFigure = figures[nth].clone();
+        let one = figure.metric.one();
+        let usual = suggested(&self.known.last_facts(figure.metric.id, on), one);
+        let mut offers: Vec<i64> = [Some(0), figure.pledge, usual, usual.and_then(|v| suggested(&[v / 2], one))]
+            .into_iter()
+            .flatten()
+            .collect();
+        offers.sort_unstable();
+        offers.dedup();
+        offers.truncate(STEP_OFFERS);
+        let of = figures.len();
+        let (report, currency, today_on) = (self.report.id, self.currency(), self.today());
+        Some(StepAsk { report, part, on, figure, nth: nth + 1, of, offers, currency, today_on })
+    }
+
+    /// «План 80 000. С кого?» about the last planned date.
+    fn names_question(&self) -> Option<Step> {
+        let pending = &self.report.pending;
+        let metric = self.house.main_metric().filter(|metric| metric.is_money() && metric.asks_plan())?;
+        if pending.names_done {
+            return None;
+        }
+        let on = self.report.plan_on.0.last().copied()?;
+        let pledge = self.known.number(Part::Pledge, metric.id, on).filter(|pledge| *pledge > 0)?;
+        let above = (!pending.named.is_empty()).then(|| {
+            let sum = pending.named.iter().map(|named| named.amount_minor).sum();
+            (pending.named.clone(), sum)
+        });
+        Some(Step::Names(NamesAsk {
+            report: self.report.id,
+            on,
+            today_on: self.today(),
+            metric: metric.clone(),
+            pledge,
+            currency: self.currency(),
+            above,
+        }))
+    }
+
+    async fn lesson_question(&self, tx: &mut Tx) -> Result<Option<Step>> {
+        let pending = &self.report.pending;
+        if pending.lesson_done || self.is_first_day() {
+            return Ok(None);
+        }
+        let (Some(metric), Some(on)) = (self.house.main_metric(), self.report.result_on()) else { return Ok(None) };
+        let fact = self.known.number(Part::Fact, metric.id, on);
+        let pledge = self.known.number(Part::Pledge, metric.id, on);
+        let (Some(kind), Some(fact), Some(pledge)) = (lesson(fact, pledge), fact, pledge) else { return Ok(None) };
+        if kind == LessonKind::Hindered && !pending.lesson_time && !pending.lesson_text {
+            let week = week_of(on);
+            let lessons = store::reports::lessons(tx, self.house.department.id, *week.start(), *week.end()).await?;
+            let asked = lessons.iter().filter(|l| l.member == self.member.id && l.kind == LessonKind::Hindered).count();
+            if asked >= HINDERED_A_WEEK {
+                return Ok(None);
+            }
+        }
+        Ok(Some(Step::Lesson(LessonAsk {
+            report: self.report.id,
+            kind,
+            metric: metric.clone(),
+            fact,
+            pledge,
+            currency: self.currency(),
+            time: pending.lesson_time,
+            own_words: pending.lesson_text,
+        })))
+    }
+
+    fn is_first_day(&self) -> bool {
+        self.report.about_on.0.is_empty()
+    }
+
+    /// Everything that was given, for the end of the talk.
+    pub async fn card(&self, tx: &mut Tx) -> Result<Card> {
+        let facts = self.report.about_on.0.iter().map(|on| self.card_day(Part::Fact, *on));
+        let plans = self.report.plan_on.0.iter().filter(|on| self.is_planned(**on));
+        let plans = plans.map(|on| self.card_day(Part::Pledge, *on));
+        let days: Vec<CardDay> = facts.chain(plans).filter(|day| !day.figures.is_empty()).collect();
+        let (lesson, notes) = match self.report.result_on() {
+            Some(on) => (self.own_lesson(tx, on).await?, self.own_notes(tx).await?),
+            None => (None, self.own_notes(tx).await?),
+        };
+        let promises = self.made_promises(tx).await?;
+        let end = self.report.finished_at.unwrap_or(self.now);
+        let seconds = self.report.begun_at.map(|begun| (end - begun).num_seconds().max(1));
+        let earlier = store::reports::latest_of_member(tx, self.member.id, 2).await?;
+        let plan_missing =
+            !self.plan_metrics().is_empty() && self.report.plan_on.0.iter().any(|on| !self.is_planned(*on));
+        Ok(Card {
+            report: self.report.id,
+            today_on: self.today(),
+            days,
+            lesson,
+            notes,
+            promises,
+            currency: self.currency(),
+            seconds: seconds.filter(|s| *s <= TIMED_SECONDS),
+            first: earlier.iter().all(|report| report.id == self.report.id),
+            plan_missing,
+            corrected: self.report.finished_at.is_some_and(|at| at < self.now),
+        })
+    }
+
+    /// Promises this report has made.
+    async fn made_promises(&self, tx: &mut Tx) -> Result<Vec<PromiseLine>> {
+        let (from, through) = (self.report.coordination_on.min(self.today()), self.today());
+        let from = self.report.opened_at.date_naive().min(from).pred_opt().unwrap_or(from);
+        let made = store::promises::made_between(tx, self.house.department.id, from, through).await?;
+        let line = |p: crate::domain::promise::Promise| PromiseLine {
+            id: p.id,
+            owner: None,
+            movable: p.may_be_moved_freely(),
+            body: p.body,
+            amount_minor: p.amount_minor,
+            due_on: p.due_on,
+            first_due_on: p.first_due_on,
+            state: p.state,
+            suggested_minor: None,
+        };
+        Ok(made.into_iter().filter(|p| p.report == Some(self.report.id)).map(line).collect())
+    }
+
+    fn card_day(&self, part: Part, on: NaiveDate) -> CardDay {
+        let metrics = if part == Part::Fact { self.fact_metrics(on) } else { self.plan_metrics() };
+        let figure = |metric: &Metric| {
+            let value = self.known.value(part, metric.id, on)?;
+            let pledge = self.known.number(Part::Pledge, metric.id, on).filter(|_| part == Part::Fact);
+            Some((metric.clone(), value, pledge))
+        };
+        CardDay { on, part, figures: metrics.into_iter().filter_map(figure).collect() }
+    }
+
+    async fn own_lesson(
+        &self,
+        tx: &mut Tx,
+        on: NaiveDate,
+    ) -> Result<Option<(LessonKind, Option<crate::domain::report::Cause>, Option<String>)>> {
+        let lessons = store::reports::lessons(tx, self.house.department.id, on, on).await?;
+        let mine = lessons.into_iter().rev().find(|lesson| lesson.report == self.report.id);
+        Ok(mine.map(|lesson| (lesson.kind, lesson.cause, lesson.body)))
+    }
+
+    async fn own_notes(&self, tx: &mut Tx) -> Result<Vec<String>> {
+        let on = self.report.coordination_on;
+        let notes = store::reports::notes(tx, self.house.department.id, on, on).await?;
+        let mine = notes.into_iter().filter(|note| note.report == Some(self.report.id));
+        Ok(mine.map(|note| note.body).collect())
+    }
+
+    /// Where a figure entered by the head stands against what the member says now.
+    pub(super) fn entered_by_head(&self, part: Part, metric: &Metric, on: NaiveDate) -> Option<i64> {
+        let figure = self.known.figure(part, metric.id, on)?;
+        let by_other = figure.source == Source::Head && figure.by_member != Some(self.member.id);
+        figure.value.filter(|_| by_other)
+    }
+}

@@ -1,0 +1,270 @@
+//! Opens reports: by the schedule, early, or out of turn; and draws up the question for facts.
+use super::{Known, Talk};
+use crate::{
+    domain::{
+        coordination::{Asker, OutOfTurn, ReportDates},
+        department::Currency,
+        id::ReportId,
+        metric::Metric,
+        person::Member,
+        refusal::Refusal,
+        report::{Dates, Part, Pending, Report, Stage, suggested},
+        talk::{AskedFigure, EarlyBecause, FactsAsk},
+        time::Instant,
+    },
+    store::{self, Tx},
+    usecase::{Failure, Result, house::House},
+};
+use chrono::NaiveDate;
+
+/// How a report comes to be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// By the schedule, at its prompt; the deadline is the one of that day.
+    Prompt { deadline_at: Instant },
+    /// Before its day, by the schedule or by `/report`; the deadline is the one of its day.
+    Early { because: EarlyBecause, deadline_at: Instant },
+}
+
+impl Opening {
+    fn deadline_at(self) -> Instant {
+        match self {
+            Opening::Prompt { deadline_at } | Opening::Early { deadline_at, .. } => deadline_at,
+        }
+    }
+}
+
+/// Opens the report of a coordination day, or takes up the one that is there: its dates stay what they were, save that
+/// a prompt adds the plan dates an early opening did not ask.
+pub async fn open(
+    tx: &mut Tx,
+    house: &House,
+    member: &Member,
+    dates: &ReportDates,
+    opening: Opening,
+    now: Instant,
+) -> Result<Report> {
+    let early = matches!(opening, Opening::Early { .. });
+    let report = Report {
+        id: tx.new_id::<ReportId>().await?,
+        department: house.department.id,
+        member: member.id,
+        coordination_on: dates.coordination_on,
+        about_on: Dates(dates.about_on.clone()),
+        plan_on: Dates(dates.plan_on.clone()),
+        weekly_on: dates.weekly_on,
+        early,
+        due: member.has_started() && !dates.about_on.is_empty(),
+        stage: Stage::Facts,
+        pending: Pending::default(),
+        as_planned: false,
+        opened_at: now,
+        deadline_at: opening.deadline_at(),
+        begun_at: None,
+        given_at: None,
+        finished_at: None,
+    };
+    if store::reports::insert(tx, &report).await? {
+        return given_at_once(tx, house, member, report, now).await;
+    }
+    let mut found = store::reports::of_day(tx, member.id, dates.coordination_on)
+        .await?
+        .ok_or(Failure::Refused(Refusal::Outdated))?;
+    let added: Vec<NaiveDate> = dates.plan_on.iter().copied().filter(|on| !found.plan_on.0.contains(on)).collect();
+    if !early && (!added.is_empty() || found.deadline_at != opening.deadline_at()) {
+        if !added.is_empty() {
+            found.finished_at = None;
+        }
+        found.plan_on.0.extend(added);
+        found.plan_on.0.sort_unstable();
+        found.deadline_at = opening.deadline_at();
+        store::reports::save(tx, &found).await?;
+    }
+    Ok(found)
+}
+
+/// A report whose facts are known when it opens (bells, a day off's figures, an early entry) is given at once.
+async fn given_at_once(tx: &mut Tx, house: &House, member: &Member, report: Report, now: Instant) -> Result<Report> {
+    let mut talk = Talk::take_up(tx, house, member, report, now).await?;
+    if !talk.report.about_on.0.is_empty() && talk.note_given(now) {
+        store::reports::save(tx, &talk.report).await?;
+    }
+    Ok(talk.report)
+}
+
+/// What `/report` opens when it was not the bot who asked. `Err(None)`-like refusals are sentences; a day off gives
+/// the date whose facts may be told without a report.
+pub async fn open_out_of_turn(tx: &mut Tx, house: &House, member: &Member, now: Instant) -> Result<OutOfTurnOpened> {
+    if !member.reports {
+        return Err(Refusal::DoesNotReport.into());
+    }
+    let zone = house.zone_of(member);
+    let local = zone.local(now);
+    let calendar = house.calendar_of(member);
+    let last = calendar_last(&calendar, local.date());
+    let known = Known::of_days(tx, member.id, local.date(), last).await?;
+    let (facts, plans) = (house.fact_metrics(member.id), house.plan_metrics(member.id));
+    let fact_known = |on: NaiveDate| known.all_answered(Part::Fact, &facts, on);
+    let pledge_known = |on: NaiveDate| plans.is_empty() || known.any_answered(Part::Pledge, &plans, on);
+    let asker = Asker {
+        calendar: &calendar,
+        schedules: &house.schedules,
+        zone,
+        fact_known: &fact_known,
+        pledge_known: &pledge_known,
+    };
+    match asker.out_of_turn(local) {
+        OutOfTurn::DayOff { on } => Ok(OutOfTurnOpened::DayOff { on }),
+        OutOfTurn::Open(dates) => {
+            let deadline_at = house.rules().member_day(dates.coordination_on, zone).deadline_at;
+            let opening = if dates.early {
+                Opening::Early { because: EarlyBecause::Asked, deadline_at }
+            } else {
+                Opening::Prompt { deadline_at }
+            };
+            open(tx, house, member, &dates, opening, now).await.map(OutOfTurnOpened::Report)
+        }
+        OutOfTurn::Correct { coordination_on } => {
+            let report = store::reports::of_day(tx, member.id, coordination_on).await?;
+            match report {
+                Some(report) => Ok(OutOfTurnOpened::Correct(report)),
+                None => {
+                    let latest = store::reports::latest_of_member(tx, member.id, 1).await?;
+                    latest.into_iter().next().map_or(Ok(OutOfTurnOpened::Nothing), |r| Ok(OutOfTurnOpened::Correct(r)))
+                }
+            }
+        }
+    }
+}
+
+/// See [`open_out_of_turn`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OutOfTurnOpened {
+    /// A day off: facts of this date may be told.
+    DayOff {
+        on: NaiveDate,
+    },
+    Report(Report),
+    /// Nothing is owed: the last one, for correction.
+    Correct(Report),
+    /// Nothing is owed and nothing was ever given.
+    Nothing,
+}
+
+/// The next own working day, as far as plans may lie ahead.
+fn calendar_last(calendar: &crate::domain::calendar::MemberCalendar, today: NaiveDate) -> NaiveDate {
+    use crate::domain::calendar::Calendar;
+    let next = calendar.next_working(today).unwrap_or(today);
+    calendar.next_working(next).unwrap_or(next)
+}
+
+/// Numbers of the example line where a person has no history: a believable day of any funnel.
+const EXAMPLE_COUNTS: [i64; 4] = [41, 3, 2, 1];
+/// The example of money, kopecks.
+const EXAMPLE_MONEY: i64 = 9_800_000;
+
+/// What stands in the example line for the metric: the pledge, else the usual, else something believable.
+fn example(metric: &Metric, place: usize, pledge: Option<i64>, history: &[i64]) -> i64 {
+    if let Some(pledge) = pledge {
+        return pledge;
+    }
+    if let Some(usual) = suggested(history, metric.one()) {
+        return usual;
+    }
+    if metric.is_money() {
+        return EXAMPLE_MONEY;
+    }
+    EXAMPLE_COUNTS.get(place).copied().unwrap_or(1).saturating_mul(metric.one())
+}
+
+/// The figures of a date as they are asked.
+pub(super) fn asked_figures(known: &Known, part: Part, metrics: &[&Metric], on: NaiveDate) -> Vec<AskedFigure> {
+    let figure = |(place, metric): (usize, &&Metric)| {
+        let pledge = known.number(Part::Pledge, metric.id, on).filter(|_| part == Part::Fact);
+        AskedFigure {
+            metric: (*metric).clone(),
+            pledge,
+            known: known.value(part, metric.id, on),
+            example: example(metric, place, pledge, &known.last_facts(metric.id, on)),
+        }
+    };
+    metrics.iter().enumerate().map(figure).collect()
+}
+
+impl Talk<'_> {
+    /// The metrics whose facts are asked for the date.
+    pub(super) fn fact_metrics(&self, on: NaiveDate) -> Vec<&Metric> {
+        let mut metrics = self.house.fact_metrics(self.member.id);
+        if self.report.weekly_on == Some(on) {
+            metrics.extend(self.house.weekly_metrics(self.member.id));
+        }
+        metrics
+    }
+
+    pub(super) fn plan_metrics(&self) -> Vec<&Metric> {
+        self.house.plan_metrics(self.member.id)
+    }
+
+    /// Every date of the report that is answered makes it given. True when that has just become so.
+    pub(super) fn note_given(&mut self, at: Instant) -> bool {
+        let all = self.report.about_on.0.iter().all(|on| {
+            let metrics = self.house.fact_metrics(self.member.id);
+            self.known.all_answered(Part::Fact, &metrics, *on)
+        });
+        let newly = all && self.report.given_at.is_none();
+        if newly {
+            self.report.given_at = Some(at);
+        }
+        newly
+    }
+
+    /// Can [Всё по плану] be offered: a pledge for every figure that has a plan, and not two reports running.
+    pub(super) async fn offers_as_planned(&self, tx: &mut Tx, on: NaiveDate) -> Result<bool> {
+        let plans = self.plan_metrics();
+        let pledged = |metric: &&Metric| self.known.number(Part::Pledge, metric.id, on).is_some();
+        if plans.is_empty() || !plans.iter().all(pledged) {
+            return Ok(false);
+        }
+        let latest = store::reports::latest_of_member(tx, self.member.id, 2).await?;
+        let previous = latest.iter().find(|report| report.coordination_on < self.report.coordination_on);
+        Ok(previous.is_none_or(|report| !report.as_planned))
+    }
+
+    pub(super) fn currency(&self) -> Currency {
+        self.house.department.currency
+    }
+}
+
+/// The question for facts of a report, as a prompt (`greeting`) or inside the talk.
+pub async fn facts_ask(tx: &mut Tx, talk: &Talk<'_>, dates: Option<&ReportDates>, greeting: bool) -> Result<FactsAsk> {
+    let zone = talk.house.zone_of(talk.member);
+    let local = zone.local(talk.now);
+    let on = talk.asked_on();
+    let figures = on.map_or_else(Vec::new, |on| asked_figures(&talk.known, Part::Fact, &talk.fact_metrics(on), on));
+    let plan_on: Vec<NaiveDate> = talk.report.plan_on.0.iter().copied().filter(|on| !talk.is_planned(*on)).collect();
+    let as_planned = match on {
+        Some(on) if talk.report.pending.other_on.is_none() => talk.offers_as_planned(tx, on).await?,
+        _ => false,
+    };
+    let inside = |at: Instant| zone.local(at).date() == local.date() && at > talk.now;
+    let reminder_at = talk.house.rules().day(talk.report.coordination_on).reminder_at;
+    Ok(FactsAsk {
+        report: talk.report.id,
+        greet: greeting.then(|| talk.member.name.clone()),
+        local_time: local.time(),
+        about_on: talk.report.pending.other_on.map_or_else(|| talk.report.about_on.0.clone(), |other| vec![other]),
+        plan_on,
+        today_on: local.date(),
+        deadline: inside(talk.report.deadline_at).then(|| zone.local(talk.report.deadline_at).time()),
+        figures,
+        currency: talk.currency(),
+        as_planned,
+        remind_at: (greeting && inside(reminder_at) && talk.report.due).then(|| zone.local(reminder_at).time()),
+        older: dates.map_or_else(Vec::new, |dates| dates.older.clone()),
+        days_off: dates.map_or_else(Vec::new, |dates| dates.days_off.clone()),
+        early: talk.report.early.then_some(EarlyBecause::RestAhead),
+        hints: talk.is_newcomer(),
+        correcting: talk.report.pending.correcting,
+        part: Part::Fact,
+    })
+}

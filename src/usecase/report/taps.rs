@@ -1,0 +1,276 @@
+//! Buttons of the talk of a report.
+use super::{
+    Talk,
+    answer::{AS_TYPED, Entry, IN_THOUSANDS, Said},
+};
+use crate::{
+    domain::{
+        calendar::AbsenceKind,
+        id::{MetricId, ReportId},
+        metric::Metric,
+        refusal::Refusal,
+        report::{Cause, Doubt, Part, Question, Source},
+        talk::{Answer, AsPlannedAsk, Remark, Step},
+        time::Instant,
+    },
+    store::{self, Tx},
+    usecase::{Failure, Result, absence},
+};
+use chrono::NaiveDate;
+
+/// A button of a report, without its place in a keyboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tap {
+    AsPlanned,
+    AsPlannedConfirmed,
+    BySteps,
+    StepValue { metric: MetricId, value: Option<i64> },
+    WasAway { kind: AbsenceKind },
+    RemindLater,
+    Confirm { metric: MetricId },
+    Wrong { metric: MetricId },
+    Choose { metric: MetricId, value: i64 },
+    TakeSuggestion,
+    SkipPlan,
+    SkipNames,
+    RaisePledge,
+    KeepPledge,
+    Cause(Cause),
+    SkipLesson,
+    Fix,
+    KeepHeads,
+    MineAreRight,
+    OtherDate(NaiveDate),
+}
+
+impl Talk<'_> {
+    /// Does what the button says and tells what comes next; `at` is when the tap was stored.
+    pub async fn tap(&mut self, tx: &mut Tx, tap: Tap, at: Instant) -> Result<Answer> {
+        self.report.begun_at.get_or_insert(at);
+        match tap {
+            Tap::AsPlanned => self.show_as_planned(tx).await,
+            Tap::AsPlannedConfirmed => self.take_as_planned(tx, at).await,
+            Tap::BySteps => {
+                self.report.pending.by_steps = true;
+                self.go_on(tx, at).await
+            }
+            Tap::StepValue { metric, value } => self.take_step(tx, metric, value, at).await,
+            Tap::WasAway { kind } => self.was_away(tx, kind, at).await,
+            Tap::RemindLater => self.remind_later(tx).await,
+            Tap::Confirm { metric } => self.settle(tx, metric, None, at).await,
+            Tap::Choose { metric, value } => self.settle(tx, metric, Some(value), at).await,
+            Tap::Wrong { metric } => {
+                self.report.pending.doubts.retain(|doubt| doubt.metric != metric);
+                self.go_on(tx, at).await
+            }
+            Tap::TakeSuggestion => self.take_suggestion(tx, at).await,
+            Tap::SkipPlan => {
+                self.report.pending.plan_skipped = true;
+                self.go_on(tx, at).await
+            }
+            Tap::SkipNames => {
+                self.report.pending.named.clear();
+                self.report.pending.names_done = true;
+                self.go_on(tx, at).await
+            }
+            Tap::RaisePledge => self.named_above(tx, true, at).await,
+            Tap::KeepPledge => self.named_above(tx, false, at).await,
+            Tap::Cause(cause) => self.cause(tx, cause).await,
+            Tap::SkipLesson => {
+                self.report.pending.lesson_done = true;
+                self.go_on(tx, at).await
+            }
+            Tap::Fix => {
+                self.report.pending.correcting = true;
+                self.go_on(tx, at).await
+            }
+            Tap::KeepHeads => {
+                self.report.pending.doubts.retain(|d| !matches!(d.question, Question::HeadDiffers { .. }));
+                self.go_on(tx, at).await
+            }
+            Tap::MineAreRight => self.mine_are_right(tx, at).await,
+            Tap::OtherDate(on) => {
+                super::correct::may_correct(self.house, self.member, on, self.now)?;
+                self.report.pending.other_on = Some(on);
+                self.report.pending.correcting = false;
+                self.go_on(tx, at).await
+            }
+        }
+    }
+
+    fn planned(&self, on: NaiveDate) -> Vec<(Metric, i64)> {
+        let value = |metric: &&Metric| Some(((*metric).clone(), self.known.number(Part::Pledge, metric.id, on)?));
+        self.plan_metrics().iter().filter_map(value).collect()
+    }
+
+    async fn show_as_planned(&mut self, tx: &mut Tx) -> Result<Answer> {
+        let Some(on) = self.asked_on() else { return Err(Refusal::Outdated.into()) };
+        if self.report.is_given() || !self.offers_as_planned(tx, on).await? {
+            return Err(Refusal::Outdated.into());
+        }
+        self.save(tx).await?;
+        let (report, currency, today_on) = (self.report.id, self.currency(), self.today());
+        Ok(Answer::step(Step::AsPlanned(AsPlannedAsk { report, on, figures: self.planned(on), currency, today_on })))
+    }
+
+    async fn take_as_planned(&mut self, tx: &mut Tx, at: Instant) -> Result<Answer> {
+        let Some(on) = self.asked_on().filter(|_| !self.report.is_given()) else {
+            return Err(Refusal::Outdated.into());
+        };
+        for (metric, value) in self.planned(on) {
+            self.write_unasked(tx, self.offer(Part::Fact, metric.id, on, Some(value), at)).await?;
+        }
+        self.report.as_planned = true;
+        self.go_on(tx, at).await
+    }
+
+    fn offer(&self, part: Part, metric: MetricId, on: NaiveDate, value: Option<i64>, at: Instant) -> Entry {
+        Entry { part, metric, on, value, source: Source::Offer, message: None, at }
+    }
+
+    async fn take_step(&mut self, tx: &mut Tx, metric: MetricId, value: Option<i64>, at: Instant) -> Result<Answer> {
+        let facts_on = self.asked_on().filter(|on| self.known.value(Part::Fact, metric, *on).is_none());
+        let plan_on = || {
+            let open = |on: &NaiveDate| self.known.value(Part::Pledge, metric, *on).is_none();
+            self.report.plan_on.0.iter().copied().find(open)
+        };
+        let asks_fact =
+            self.house.metric(metric).is_some_and(|metric| metric.kind != crate::domain::metric::Kind::Ratio);
+        let (part, on) = match (facts_on.filter(|_| asks_fact), plan_on()) {
+            (Some(on), _) => (Part::Fact, on),
+            (None, Some(on)) => (Part::Pledge, on),
+            (None, None) => return Err(Refusal::Outdated.into()),
+        };
+        let entry = Entry { part, metric, on, value, source: Source::Step, message: None, at };
+        self.write(tx, entry).await?;
+        self.go_on(tx, at).await
+    }
+
+    /// [Меня не было]: the fact date is an absence, the talk goes on to the plan.
+    async fn was_away(&mut self, tx: &mut Tx, kind: AbsenceKind, at: Instant) -> Result<Answer> {
+        let Some(on) = self.asked_on().filter(|_| !self.report.is_given()) else {
+            return Err(Refusal::Outdated.into());
+        };
+        absence::note(tx, self.house, self.member, kind, on, on, self.member.id, self.now).await?;
+        self.report.about_on.0.retain(|date| *date != on);
+        self.report.weekly_on = self.report.weekly_on.filter(|date| *date != on);
+        self.go_on(tx, at).await
+    }
+
+    /// The doubt about the metric is settled: as typed, or as the chosen value.
+    async fn settle(&mut self, tx: &mut Tx, metric: MetricId, value: Option<i64>, at: Instant) -> Result<Answer> {
+        let place = self.report.pending.doubts.iter().position(|doubt| doubt.metric == metric);
+        let Some(place) = place else { return Err(Refusal::Outdated.into()) };
+        let doubt: Doubt = self.report.pending.doubts.remove(place);
+        let (value, answer) = match (&doubt.question, value) {
+            (Question::TooLarge { value, .. }, None) => (*value, AS_TYPED),
+            (Question::TooSmall { value, .. }, None) => (*value, AS_TYPED),
+            (Question::TooSmall { value: typed, .. }, Some(chosen)) if *typed == chosen => (chosen, AS_TYPED),
+            (Question::TooSmall { thousands, .. }, Some(chosen)) if *thousands == chosen => (chosen, IN_THOUSANDS),
+            (Question::WhichOne { candidates }, Some(chosen)) if candidates.contains(&chosen) => (chosen, AS_TYPED),
+            _ => return Err(Failure::Refused(Refusal::Outdated)),
+        };
+        if !matches!(doubt.question, Question::WhichOne { .. }) {
+            store::figures::confirm(tx, self.member.id, metric, doubt.question.code(), answer).await?;
+        }
+        let entry = Entry {
+            part: doubt.part,
+            metric,
+            on: doubt.on,
+            value: Some(value),
+            source: Source::Line,
+            message: doubt.message,
+            at,
+        };
+        self.write_unasked(tx, entry).await?;
+        self.go_on(tx, at).await
+    }
+
+    async fn take_suggestion(&mut self, tx: &mut Tx, at: Instant) -> Result<Answer> {
+        let Some(on) = self.plan_to_ask() else { return Err(Refusal::Outdated.into()) };
+        let metrics: Vec<Metric> = self.plan_metrics().into_iter().cloned().collect();
+        let metrics: Vec<&Metric> = metrics.iter().collect();
+        let Some(values) = self.suggestion(&metrics, on) else { return Err(Refusal::Outdated.into()) };
+        for (metric, value) in metrics.iter().zip(values) {
+            self.write_unasked(tx, self.offer(Part::Pledge, metric.id, on, Some(value), at)).await?;
+        }
+        self.go_on(tx, at).await
+    }
+
+    /// The names exceed the pledge: raise it to their sum, or leave it.
+    async fn named_above(&mut self, tx: &mut Tx, raise: bool, at: Instant) -> Result<Answer> {
+        let plans = self.report.pending.named.clone();
+        let (Some(metric), Some(on)) = (self.house.main_metric(), self.report.plan_on.0.last().copied()) else {
+            return Err(Refusal::Outdated.into());
+        };
+        if plans.is_empty() {
+            return Err(Refusal::Outdated.into());
+        }
+        let sum: i64 = plans.iter().map(|plan| plan.amount_minor).sum();
+        if raise {
+            let id = metric.id;
+            self.write_unasked(tx, self.offer(Part::Pledge, id, on, Some(sum), at)).await?;
+        }
+        let answer = self.make_named(tx, plans).await?;
+        Ok(if raise { answer.after(Remark::PledgeRaised { to: sum }) } else { answer })
+    }
+
+    async fn cause(&mut self, tx: &mut Tx, cause: Cause) -> Result<Answer> {
+        match cause {
+            Cause::NoTime => {
+                self.report.pending.lesson_time = true;
+                self.go_on(tx, self.now).await
+            }
+            Cause::Other => {
+                self.report.pending.lesson_text = true;
+                self.go_on(tx, self.now).await
+            }
+            Cause::NeedHelp => {
+                let (department, report) = (self.house.department.id, Some(self.report.id));
+                store::reports::insert_help(tx, department, self.member.id, report, None, self.now).await?;
+                let answer = self.keep_lesson(tx, Some(cause), None).await?;
+                Ok(answer.after(Remark::HelpAsked))
+            }
+            _ => self.keep_lesson(tx, Some(cause), None).await,
+        }
+    }
+
+    async fn mine_are_right(&mut self, tx: &mut Tx, at: Instant) -> Result<Answer> {
+        let differs = |doubt: &Doubt| matches!(doubt.question, Question::HeadDiffers { .. });
+        let (settled, rest): (Vec<Doubt>, Vec<Doubt>) = self.report.pending.doubts.drain(..).partition(differs);
+        self.report.pending.doubts = rest;
+        for doubt in settled {
+            if let Question::HeadDiffers { mine, .. } = doubt.question {
+                let Doubt { part, metric, on, message, .. } = doubt;
+                let entry = Entry { part, metric, on, value: Some(mine), source: Source::Line, message, at };
+                self.write_unasked(tx, entry).await?;
+            }
+        }
+        self.go_on(tx, at).await
+    }
+}
+
+/// A button of a report by its number: takes the report up, does what the button says.
+pub async fn tap(
+    tx: &mut Tx,
+    house: &crate::usecase::house::House,
+    member: &crate::domain::person::Member,
+    report: ReportId,
+    tap: Tap,
+    at: Instant,
+    now: Instant,
+) -> Result<Answer> {
+    Talk::by_id(tx, house, member, report, now).await?.tap(tx, tap, at).await
+}
+
+/// A typed text to an open report.
+pub async fn hear(
+    tx: &mut Tx,
+    house: &crate::usecase::house::House,
+    member: &crate::domain::person::Member,
+    report: crate::domain::report::Report,
+    said: Said<'_>,
+    now: Instant,
+) -> Result<Answer> {
+    Talk::take_up(tx, house, member, report, now).await?.hear(tx, said).await
+}
