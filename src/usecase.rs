@@ -4,6 +4,7 @@
 //! never sends, renders or reads a clock.
 pub mod absence;
 pub mod house;
+pub mod note;
 pub mod promise;
 pub mod report;
 pub mod tell;

@@ -5,12 +5,14 @@
 //! person who is waiting for it. Bot API has no idempotency key, so a lost reply leaves *unknown*; what then happens is
 //! a property of the [`NoticeKind`]: see [`NoticeKind::when_lost`].
 use super::{
+    department::Currency,
     id::{ChatId, DepartmentId, MessageId, PostId, TopicId},
-    talk::FactsAsk,
+    promise::HelpAnswer,
+    talk::{FactsAsk, PromiseLine},
     time::Instant,
 };
 use crate::coded;
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 coded! {
@@ -80,6 +82,18 @@ pub enum Notice {
     Prompt(Box<FactsAsk>),
     /// «5 из 8 уже ответили. Ваши цифры — одной строкой, до 10:00.»
     Reminder { given: usize, due: usize, deadline: NaiveTime },
+    /// To the leaders: somebody needs help with a promise; `this_month`: how often he has asked since the 1st.
+    PromiseHelp { promise: PromiseLine, currency: Currency, this_month: i64 },
+    /// To the owner: what a leader says to it.
+    PromiseHelpAnswered { body: String, by: String, answer: HelpAnswer },
+    /// To the leaders: the third move needs a word.
+    PromiseMoveAsked { promise: PromiseLine, to_on: NaiveDate, currency: Currency },
+    /// To the owner: the word on it.
+    PromiseMoveAnswered { body: String, by: String, to_on: NaiveDate, allowed: bool },
+    /// To the owner: a leader took the promise off.
+    PromiseCancelled { body: String, by: String },
+    /// To the leaders: a note somebody wants them to read.
+    NotePassed { owner: String, on: NaiveDate, body: String },
 }
 
 coded! {

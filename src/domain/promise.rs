@@ -2,7 +2,9 @@
 //!
 //! The state follows from the events; a move is an event, never a state. Facts never close a promise, they only
 //! pre-select an answer.
+pub mod draft;
 mod life;
+pub mod list;
 mod offers;
 
 pub use life::{Days, Deed};
@@ -59,7 +61,20 @@ coded! {
         Broken = "broken",
         Cancelled = "cancelled",
         HelpAsked = "help",
+        HelpAnswered = "help_answered",
         Corrected = "corrected",
+    }
+}
+
+coded! {
+    /// A leader's answer to [Нужна помощь].
+    pub enum HelpAnswer {
+        /// [Подскажу]
+        Hint = "h",
+        /// [Пойдём вместе]
+        Together = "t",
+        /// [Решайте сами]
+        Yourself = "y",
     }
 }
 

@@ -2,7 +2,7 @@
 use super::{Result, Tx};
 use crate::{
     domain::{
-        id::{DepartmentId, MemberId, PromiseId},
+        id::{DepartmentId, MemberId, PromiseId, ReportId},
         promise::{Happened, Promise},
         time::Instant,
     },
@@ -128,6 +128,18 @@ pub async fn open_of(tx: &mut Tx, owner: MemberId) -> Result<Vec<Promise>> {
          FROM promises WHERE owner = $1 AND state = 'open' ORDER BY due_on, id",
     )
     .bind(owner)
+    .all()
+    .await
+}
+
+/// What was promised in the report, in the order it was.
+pub async fn of_report(tx: &mut Tx, report: ReportId) -> Result<Vec<Promise>> {
+    tx.sql(
+        "SELECT id, department, owner, author, body, amount_minor, paid_minor, first_due_on, due_on, state, origin,
+            report, made_on, made_at, moves, slipped, closed_at, on_time
+         FROM promises WHERE report = $1 ORDER BY id",
+    )
+    .bind(report)
     .all()
     .await
 }

@@ -192,6 +192,14 @@ callbacks! {
     "px" PromiseCancel { promise: PromiseId },
     /// A date for the promise being made.
     "pk" PromiseDueOn { on: NaiveDate },
+    /// [Другая дата] for the promise being made: typed.
+    "pu" PromiseDueOther,
+    /// The amount of the promise being made; `None`: without one.
+    "pj" PromiseAmount { amount_minor: Option<i64> },
+    /// One promise of the list.
+    "pc" PromiseCard { promise: PromiseId },
+    /// The list again.
+    "pg" Promises,
 
     // Notes.
     "np" NoteToPromise { note: NoteId },

@@ -1,5 +1,6 @@
 //! Small choices that exist only as buttons; choices that are stored live in `domain/`.
 use crate::coded;
+pub use crate::domain::promise::HelpAnswer;
 
 coded! {
     /// Why somebody is silent for the second day.
@@ -11,10 +12,6 @@ coded! {
         /// «Мешает бот»
         Bot = "t",
     }
-}
-coded! {
-    /// The head's answer to [`super::callback::Callback::PromiseHelp`].
-    pub enum HelpAnswer { Hint = "h", Together = "t", Yourself = "y" }
 }
 coded! {
     /// Six groups of the head's menu.

@@ -30,6 +30,7 @@ pub enum Deed {
     },
     Cancel,
     AskHelp,
+    AnswerHelp,
     /// Named again with another amount.
     Correct {
         amount_minor: i64,
@@ -88,6 +89,7 @@ impl Promise {
             }
             Deed::Cancel => Happened { kind: PromiseEvent::Cancelled, ..plain },
             Deed::AskHelp => Happened { kind: PromiseEvent::HelpAsked, ..plain },
+            Deed::AnswerHelp => Happened { kind: PromiseEvent::HelpAnswered, ..plain },
             Deed::Correct { amount_minor } if amount_minor > 0 => {
                 Happened { kind: PromiseEvent::Corrected, amount_minor: Some(amount_minor), ..plain }
             }
@@ -132,7 +134,11 @@ impl Promise {
             self.closed_at = Some(event.at);
         };
         match event.kind {
-            PromiseEvent::Made | PromiseEvent::HelpAsked | PromiseEvent::MoveAsked | PromiseEvent::MoveRefused => {}
+            PromiseEvent::Made
+            | PromiseEvent::HelpAsked
+            | PromiseEvent::HelpAnswered
+            | PromiseEvent::MoveAsked
+            | PromiseEvent::MoveRefused => {}
             PromiseEvent::Taken => self.state = PromiseState::Open,
             PromiseEvent::Declined => close(PromiseState::Declined),
             PromiseEvent::Moved | PromiseEvent::Slipped => {

@@ -5,9 +5,7 @@ use crate::{
         calendar::week_of,
         metric::Metric,
         report::{LessonKind, Part, Source, Stage, lesson, suggested},
-        talk::{
-            AskedFigure, Card, CardDay, DoubtAsk, DueAsk, LessonAsk, NamesAsk, PlanAsk, PromiseLine, Step, StepAsk,
-        },
+        talk::{AskedFigure, Card, CardDay, DoubtAsk, DueAsk, LessonAsk, NamesAsk, PlanAsk, Step, StepAsk},
     },
     store::{self, Tx},
     usecase::{Result, promise},
@@ -83,7 +81,7 @@ impl Talk<'_> {
         if let Some(step) = self.lesson_question(tx).await? {
             return Ok(step);
         }
-        let promises = promise::due_for_report(tx, self.house, self.member, &self.report, self.now).await?;
+        let promises = promise::due_for_report(tx, self.house, self.member, &self.report).await?;
         if !promises.is_empty() {
             let (report, today_on, currency) = (self.report.id, self.today(), self.currency());
             return Ok(Step::Due(DueAsk { report, today_on, promises, currency }));
@@ -245,7 +243,7 @@ impl Talk<'_> {
             Some(on) => (self.own_lesson(tx, on).await?, self.own_notes(tx).await?),
             None => (None, self.own_notes(tx).await?),
         };
-        let promises = self.made_promises(tx).await?;
+        let promises = promise::made_in_report(tx, self.house, &self.report).await?;
         let end = self.report.finished_at.unwrap_or(self.now);
         let seconds = self.report.begun_at.map(|begun| (end - begun).num_seconds().max(1));
         let earlier = store::reports::latest_of_member(tx, self.member.id, 2).await?;
@@ -264,25 +262,6 @@ impl Talk<'_> {
             plan_missing,
             corrected: self.report.finished_at.is_some_and(|at| at < self.now),
         })
-    }
-
-    /// Promises this report has made.
-    async fn made_promises(&self, tx: &mut Tx) -> Result<Vec<PromiseLine>> {
-        let (from, through) = (self.report.coordination_on.min(self.today()), self.today());
-        let from = self.report.opened_at.date_naive().min(from).pred_opt().unwrap_or(from);
-        let made = store::promises::made_between(tx, self.house.department.id, from, through).await?;
-        let line = |p: crate::domain::promise::Promise| PromiseLine {
-            id: p.id,
-            owner: None,
-            movable: p.may_be_moved_freely(),
-            body: p.body,
-            amount_minor: p.amount_minor,
-            due_on: p.due_on,
-            first_due_on: p.first_due_on,
-            state: p.state,
-            suggested_minor: None,
-        };
-        Ok(made.into_iter().filter(|p| p.report == Some(self.report.id)).map(line).collect())
     }
 
     fn card_day(&self, part: Part, on: NaiveDate) -> CardDay {

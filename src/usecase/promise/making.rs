@@ -1,0 +1,167 @@
+//! A promise is made: from a sentence, a note, or the names of a plan.
+use super::{Deed, Happened, days, done};
+use crate::domain::calendar::Calendar;
+use crate::{
+    domain::{
+        id::ReportId,
+        parse::{self, promise::read_promise},
+        person::{Action, Member},
+        promise::{
+            MOST_BODY, MOST_OPEN, Origin, Promise, PromiseEvent, PromiseState,
+            draft::{Draft, due_fits},
+        },
+        refusal::Refusal,
+        report::{NamedPlan, Report},
+        time::Instant,
+    },
+    store::{self, Tx},
+    usecase::{Failure, Result, house::House},
+};
+use chrono::NaiveDate;
+
+/// A promise to be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct New {
+    pub body: String,
+    pub amount_minor: Option<i64>,
+    pub due_on: NaiveDate,
+    pub origin: Origin,
+    pub report: Option<ReportId>,
+}
+
+/// Reads a sentence in the member's own days; nothing is stored.
+///
+/// # Errors
+/// Refused when he makes no promises, the text is empty or too long, or the day it names has passed.
+pub fn read(house: &House, member: &Member, text: &str, now: Instant) -> Result<Draft> {
+    may_promise(member)?;
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Refusal::Empty.into());
+    }
+    if text.chars().count() > MOST_BODY {
+        return Err(Refusal::TooLong { most: MOST_BODY }.into());
+    }
+    let today = house.zone_of(member).date(now);
+    let calendar = house.calendar_of(member);
+    let works = |on: NaiveDate| calendar.is_working(on);
+    let draft = Draft::of(read_promise(text, house.department.currency, today, &works), None);
+    if let Some(due_on) = draft.due_on {
+        due_fits(due_on, today)?;
+    }
+    Ok(draft)
+}
+
+/// Makes it; the owner is the member himself.
+///
+/// # Errors
+/// As [`read`], and when he has too many open already.
+pub async fn make(tx: &mut Tx, house: &House, member: &Member, new: New, now: Instant) -> Result<Promise> {
+    may_promise(member)?;
+    let today = house.zone_of(member).date(now);
+    due_fits(new.due_on, today)?;
+    if new.body.trim().is_empty() {
+        return Err(Refusal::Empty.into());
+    }
+    if new.amount_minor.is_some_and(|amount| amount <= 0) {
+        return Err(Refusal::AmountNotPositive.into());
+    }
+    if store::promises::open_of(tx, member.id).await?.len() >= MOST_OPEN {
+        return Err(Refusal::TooManyPromises { most: MOST_OPEN }.into());
+    }
+    let promise = Promise {
+        id: tx.new_id().await?,
+        department: house.department.id,
+        owner: member.id,
+        author: None,
+        body: shortened(new.body.trim()),
+        amount_minor: new.amount_minor,
+        paid_minor: None,
+        first_due_on: new.due_on,
+        due_on: new.due_on,
+        state: PromiseState::Open,
+        origin: new.origin,
+        report: new.report,
+        made_on: today,
+        made_at: now,
+        moves: 0,
+        slipped: false,
+        closed_at: None,
+        on_time: None,
+    };
+    store::promises::insert(tx, &promise).await?;
+    let made = Happened {
+        kind: PromiseEvent::Made,
+        by_member: Some(member.id),
+        from_on: None,
+        to_on: Some(promise.due_on),
+        amount_minor: promise.amount_minor,
+        at: now,
+    };
+    store::promises::append(tx, promise.id, &made).await?;
+    Ok(promise)
+}
+
+/// «Ромашка 50, Василёк 30»: a promise for each name, parts of the pledge. Said again in the same report, a name keeps
+/// its promise and gets the new amount; one not said again is taken off.
+pub async fn make_named(
+    tx: &mut Tx,
+    house: &House,
+    member: &Member,
+    report: &Report,
+    named: &[NamedPlan],
+    now: Instant,
+) -> Result<Vec<Promise>> {
+    let standing = |p: &Promise| p.is_open() && p.origin == Origin::NamedPlan && p.owner == member.id;
+    let mut before: Vec<Promise> =
+        store::promises::of_report(tx, report.id).await?.into_iter().filter(standing).collect();
+    let mut made = vec![];
+    for plan in named {
+        let same = |p: &Promise| p.due_on == plan.due_on && parse::fold(&p.body) == parse::fold(plan.name.trim());
+        match before.iter().position(same).map(|at| before.swap_remove(at)) {
+            Some(promise) if promise.amount_minor == Some(plan.amount_minor) => made.push(promise),
+            Some(mut promise) => {
+                let days = days(house, member, &promise, None, now);
+                let deed = Deed::Correct { amount_minor: plan.amount_minor };
+                done(tx, &mut promise, deed, days, member, now).await?;
+                made.push(promise);
+            }
+            None => {
+                let new = New {
+                    body: plan.name.clone(),
+                    amount_minor: Some(plan.amount_minor),
+                    due_on: plan.due_on,
+                    origin: Origin::NamedPlan,
+                    report: Some(report.id),
+                };
+                made.push(make(tx, house, member, new, now).await?);
+            }
+        }
+    }
+    let again: Vec<NaiveDate> = named.iter().map(|plan| plan.due_on).collect();
+    for mut gone in before.into_iter().filter(|promise| again.contains(&promise.due_on)) {
+        let days = days(house, member, &gone, None, now);
+        match done(tx, &mut gone, Deed::Cancel, days, member, now).await {
+            // Its day has come: it stays and will be asked about.
+            Ok(_) | Err(Failure::Refused(Refusal::TooLateToCancel)) => {}
+            Err(failure) => return Err(failure),
+        }
+    }
+    Ok(made)
+}
+
+fn may_promise(member: &Member) -> Result<()> {
+    match member.allows(Action::OwnReport) {
+        true => Ok(()),
+        false if member.role.leads() => Err(Refusal::DoesNotReport.into()),
+        false => Err(Refusal::NotAllowed(Action::OwnReport).into()),
+    }
+}
+
+/// A note may be longer than a promise; the note keeps the whole.
+fn shortened(body: &str) -> String {
+    match body.char_indices().nth(MOST_BODY) {
+        None => body.to_owned(),
+        Some(_) => body.chars().take(MOST_BODY - 1).chain(['…']).collect(),
+    }
+}

@@ -1,0 +1,108 @@
+//! A leader's word on a promise: on its third move, on a call for help. The first tap wins, the others see whose it was.
+use super::{Deed, Happened, days, done, in_department, owner_of, waits_for_word};
+use crate::{
+    domain::{
+        id::PromiseId,
+        notice::{Notice, NoticeKind},
+        person::{Action, Member},
+        promise::{HelpAnswer, PromiseEvent},
+        refusal::Refusal,
+        time::Instant,
+    },
+    store::{self, Tx},
+    usecase::{Result, house::House, tell},
+};
+use chrono::{NaiveDate, NaiveTime};
+
+/// What became of a leader's tap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// The move was allowed or not; the owner is told.
+    Move {
+        owner: String,
+        body: String,
+        to_on: NaiveDate,
+        allowed: bool,
+    },
+    Help {
+        owner: String,
+        body: String,
+        answer: HelpAnswer,
+    },
+    /// «отмечено в 10:03, Ким»: somebody was faster; the time is the reader's.
+    Already {
+        by: Option<String>,
+        at: NaiveTime,
+    },
+}
+
+/// [Разрешить] [Нет]
+///
+/// # Errors
+/// Refused to those who do not lead; [`Refusal::Outdated`] when nothing was asked or the day asked for has passed.
+pub async fn answer_move(
+    tx: &mut Tx,
+    house: &House,
+    leader: &Member,
+    id: PromiseId,
+    allowed: bool,
+    now: Instant,
+) -> Result<Word> {
+    may_answer(leader)?;
+    let mut promise = in_department(tx, house, id).await?;
+    let history = store::promises::history(tx, id).await?;
+    let Some(asked) = waits_for_word(&history) else {
+        return already(house, leader, &history, &[PromiseEvent::Slipped, PromiseEvent::MoveRefused]);
+    };
+    let owner = owner_of(house, &promise)?;
+    let days = days(house, owner, &promise, None, now);
+    let to_on = asked.to_on.filter(|on| !allowed || *on >= days.today).ok_or(Refusal::Outdated)?;
+    let deed = if allowed { Deed::Move { to_on, allowed } } else { Deed::RefuseMove { to_on } };
+    done(tx, &mut promise, deed, days, leader, now).await?;
+    let body = promise.body.clone();
+    let notice = Notice::PromiseMoveAnswered { body: body.clone(), by: leader.name.clone(), to_on, allowed };
+    tell::member(tx, house, owner, NoticeKind::Card, &notice, now).await?;
+    Ok(Word::Move { owner: owner.name.clone(), body, to_on, allowed })
+}
+
+/// [Подскажу] [Пойдём вместе] [Решайте сами]
+///
+/// # Errors
+/// As [`answer_move`].
+pub async fn answer_help(
+    tx: &mut Tx,
+    house: &House,
+    leader: &Member,
+    id: PromiseId,
+    answer: HelpAnswer,
+    now: Instant,
+) -> Result<Word> {
+    may_answer(leader)?;
+    let mut promise = in_department(tx, house, id).await?;
+    let history = store::promises::history(tx, id).await?;
+    let of_help = |e: &&Happened| matches!(e.kind, PromiseEvent::HelpAsked | PromiseEvent::HelpAnswered);
+    if history.iter().rev().find(of_help).is_none_or(|e| e.kind == PromiseEvent::HelpAnswered) {
+        return already(house, leader, &history, &[PromiseEvent::HelpAnswered]);
+    }
+    let owner = owner_of(house, &promise)?;
+    let days = days(house, owner, &promise, None, now);
+    done(tx, &mut promise, Deed::AnswerHelp, days, leader, now).await?;
+    let body = promise.body.clone();
+    let notice = Notice::PromiseHelpAnswered { body: body.clone(), by: leader.name.clone(), answer };
+    tell::member(tx, house, owner, NoticeKind::Card, &notice, now).await?;
+    Ok(Word::Help { owner: owner.name.clone(), body, answer })
+}
+
+fn may_answer(leader: &Member) -> Result<()> {
+    match leader.allows(Action::ActForOthers) {
+        true => Ok(()),
+        false => Err(Refusal::NotAllowed(Action::ActForOthers).into()),
+    }
+}
+
+/// Who was faster, and when.
+fn already(house: &House, reader: &Member, history: &[Happened], answers: &[PromiseEvent]) -> Result<Word> {
+    let answer = history.iter().rev().find(|e| answers.contains(&e.kind)).ok_or(Refusal::Outdated)?;
+    let by = answer.by_member.and_then(|id| house.member(id)).map(|member| member.name.clone());
+    Ok(Word::Already { by, at: house.zone_of(reader).local(answer.at).time() })
+}
