@@ -4,6 +4,13 @@
 //! per batch, [`sender`] delivers what stands in the outbox. No handler calls Telegram.
 //!
 //! Invariants: no lock and no transaction is held across an HTTP call; the token is in [`api::Api`] alone.
+pub mod actor;
+pub mod commands;
+pub mod ctx;
+pub mod dialog;
+pub mod handlers;
+pub mod reply;
+pub mod router;
 pub mod api;
 pub mod classify;
 pub mod dispatch;

@@ -3,10 +3,12 @@
 //! A use case loads, asks the domain, saves, and leaves notices in the outbox, all in the transaction it is given. It
 //! never sends, renders or reads a clock.
 pub mod absence;
+pub mod apply;
 pub mod house;
 pub mod note;
 pub mod promise;
 pub mod report;
+pub mod start;
 pub mod tell;
 
 use crate::store::StoreError;

@@ -48,9 +48,13 @@ const DATABASE_PAUSE: Duration = Duration::from_secs(1);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Now(pub Instant);
 
+/// When the update was stored: a tap counts from then, also after an outage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Received(pub Instant);
+
 /// The handlers: of updates of Telegram, which get an `Update`, and of internal events, which get an [`Event`].
 ///
-/// Both get a [`TxHandle`], a [`Now`], the [`InboxId`] and whatever the composition root has added.
+/// Both get a [`TxHandle`], a [`Now`], a [`Received`], the [`InboxId`] and whatever the composition root has added.
 #[derive(Clone)]
 pub struct Trees {
     pub updates: UpdateHandler<Failure>,
@@ -69,8 +73,9 @@ impl Trees {
     /// # Panics
     /// When they cannot: a mistake in the program, found at its start.
     pub fn check(&self, deps: &DependencyMap) {
-        let common = [Type::of::<TxHandle>(), Type::of::<Now>(), Type::of::<InboxId>()];
-        let with = |own: Type| [common[0], common[1], common[2], own];
+        let with = |own: Type| {
+            [Type::of::<TxHandle>(), Type::of::<Now>(), Type::of::<Received>(), Type::of::<InboxId>(), own]
+        };
         dptree::type_check(self.updates.sig(), deps, &with(Type::of::<Update>()));
         dptree::type_check(self.events.sig(), deps, &with(Type::of::<Event>()));
     }
@@ -244,6 +249,7 @@ impl Dispatch {
         let mut deps = self.deps.clone();
         deps.insert(handle.clone());
         deps.insert(Now(now));
+        deps.insert(Received(row.received_at));
         deps.insert(row.id);
         deps.insert(own);
         deps

@@ -1,0 +1,160 @@
+//! Commands: one enum for each sort of reader, their reading from a message, and which of them a menu shows.
+//!
+//! Names are fixed and the same in all languages; what stands beside them in a menu is not. A command typed by
+//! somebody whose role has no such command is still understood: it is refused by the use case, with a sentence.
+//!
+//! Invariants: a name belongs to one enum; a menu shows only what works.
+use crate::{coded, domain::person::Member};
+
+coded! {
+    /// Anybody in private.
+    pub enum AnyoneCommand {
+        Start = "start",
+        Help = "help",
+        Menu = "menu",
+        Cancel = "cancel",
+        Language = "language",
+    }
+}
+coded! {
+    /// Whoever is asked and counted.
+    pub enum ReporterCommand {
+        Report = "report",
+        Promise = "promise",
+        Promises = "promises",
+        Absent = "absent",
+    }
+}
+coded! {
+    /// The head and the deputy.
+    pub enum LeaderCommand {
+        Today = "today",
+        Digest = "digest",
+        Team = "team",
+        Protocol = "protocol",
+    }
+}
+
+/// Every command of the bot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Command {
+    Anyone(AnyoneCommand),
+    Reporter(ReporterCommand),
+    Leader(LeaderCommand),
+}
+
+impl Command {
+    pub fn from_name(name: &str) -> Option<Self> {
+        let name = name.to_lowercase();
+        AnyoneCommand::from_code(&name)
+            .map(Command::Anyone)
+            .or_else(|| ReporterCommand::from_code(&name).map(Command::Reporter))
+            .or_else(|| LeaderCommand::from_code(&name).map(Command::Leader))
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Command::Anyone(command) => command.as_str(),
+            Command::Reporter(command) => command.as_str(),
+            Command::Leader(command) => command.as_str(),
+        }
+    }
+
+    /// Needs to know in which department he acts.
+    pub fn is_of_department(self) -> bool {
+        !matches!(self, Command::Anyone(_))
+    }
+}
+
+/// A command as it was typed: `/name@bot the rest`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Typed<'t> {
+    pub name: &'t str,
+    /// Whom it names.
+    pub bot: Option<&'t str>,
+    pub args: &'t str,
+}
+
+impl<'t> Typed<'t> {
+    /// `None` when the text is no command.
+    pub fn read(text: &'t str) -> Option<Self> {
+        let text = text.trim().strip_prefix('/')?;
+        let (head, args) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+        let (name, bot) = match head.split_once('@') {
+            Some((name, bot)) => (name, Some(bot)),
+            None => (head, None),
+        };
+        let known = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        (!name.is_empty() && name.chars().all(known)).then_some(Self { name, bot, args: args.trim() })
+    }
+
+    /// Is it for the bot of this name, or for nobody in particular.
+    pub fn is_for(&self, username: &str) -> bool {
+        self.bot.is_none_or(|bot| bot.eq_ignore_ascii_case(username))
+    }
+}
+
+/// The menu of somebody in private, in its order; only what works.
+pub fn menu(member: Option<&Member>) -> Vec<Command> {
+    use AnyoneCommand::*;
+    let mut menu = vec![];
+    if let Some(member) = member {
+        if member.role.leads() {
+            menu.extend([LeaderCommand::Today, LeaderCommand::Team, LeaderCommand::Digest].map(Command::Leader));
+        }
+        if member.reports {
+            menu.push(Command::Reporter(ReporterCommand::Report));
+            menu.extend([ReporterCommand::Promise, ReporterCommand::Promises].map(Command::Reporter));
+        }
+        if member.reports || member.role.leads() {
+            menu.push(Command::Reporter(ReporterCommand::Absent));
+        }
+        if member.allows(crate::domain::person::Action::ReadReports) {
+            menu.push(Command::Leader(LeaderCommand::Protocol));
+        }
+        if !member.role.leads() && member.allows(crate::domain::person::Action::ReadDigest) {
+            menu.push(Command::Leader(LeaderCommand::Digest));
+        }
+    }
+    menu.extend([Help, Language, Cancel].map(Command::Anyone));
+    menu
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn a_command_is_read_with_its_bot_and_its_rest() {
+        let read = |text| Typed::read(text).map(|typed| (typed.name, typed.bot, typed.args));
+        assert_eq!(read("/report"), Some(("report", None, "")));
+        assert_eq!(read(" /start@planerka_bot  ABC DEF "), Some(("start", Some("planerka_bot"), "ABC DEF")));
+        assert_eq!(read("/promise\nIvanov 50"), Some(("promise", None, "Ivanov 50")));
+        for text in ["report", "/", "/ report", "41 / 3 / 2", "/пока", "/a-b"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_command_for_another_bot_is_not_ours() {
+        let ours = |text| Typed::read(text).expect("a command").is_for("Planerka_Bot");
+        assert!(ours("/help") && ours("/help@planerka_bot"));
+        assert!(!ours("/help@other_bot") && !ours("/help@"));
+    }
+
+    #[test]
+    fn a_name_belongs_to_one_command() {
+        let names: Vec<&str> = AnyoneCommand::ALL
+            .iter()
+            .map(|c| c.as_str())
+            .chain(ReporterCommand::ALL.iter().map(|c| c.as_str()))
+            .chain(LeaderCommand::ALL.iter().map(|c| c.as_str()))
+            .collect();
+        assert_eq!(names.iter().collect::<HashSet<_>>().len(), names.len());
+        for name in names {
+            assert_eq!(Command::from_name(&name.to_uppercase()).map(Command::name), Some(name));
+        }
+        assert_eq!(Command::from_name("nonsense"), None);
+    }
+}

@@ -1,0 +1,28 @@
+//! What a person is in the middle of, kept with the chat and the person: a dialog survives restarts and deploys.
+//!
+//! Each feature adds its variant and handles it in its handlers. Invariants: a variant that was stored once keeps its
+//! name and fields, or becomes undecodable, which is answered politely and forgotten.
+use crate::domain::id::MessageId;
+use crate::domain::time::Instant;
+use serde::{Deserialize, Serialize};
+
+/// An unfinished conversation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Dialog {
+    /// He is in several departments and wrote a line: for which of them?
+    WhichDepartment {
+        text: String,
+        message: MessageId,
+        dated_at: Instant,
+    },
+}
+
+/// A dialog as it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    Nothing,
+    Dialog(Box<Dialog>),
+    /// Of another version of the bot.
+    Undecodable,
+}
