@@ -7,4 +7,7 @@ pub mod callback;
 pub mod choice;
 pub mod digest;
 pub mod html;
+pub mod notice;
+pub mod refusal;
+pub mod report;
 pub mod screen;

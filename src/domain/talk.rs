@@ -93,6 +93,25 @@ pub struct DoubtAsk {
     pub currency: Currency,
 }
 
+/// [Меня не было]: what sort of absence it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AwayAsk {
+    pub report: ReportId,
+    /// The fact dates it would mark.
+    pub about_on: Vec<NaiveDate>,
+    pub today_on: NaiveDate,
+}
+
+/// «За какой день?»: numbers came without an open report, or [Другой день] was tapped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DayAsk {
+    /// Dates whose facts he may give himself, a button each.
+    pub dates: Vec<NaiveDate>,
+    pub today_on: NaiveDate,
+    /// The numbers he has typed already, shown back as he wrote them.
+    pub typed: Option<String>,
+}
+
 /// What [Всё по плану] would write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AsPlannedAsk {
@@ -206,6 +225,8 @@ pub struct Card {
     /// Promises made in this report.
     pub promises: Vec<PromiseLine>,
     pub currency: Currency,
+    /// The reader's wall clock: «Хорошего дня» or «Хорошего вечера».
+    pub local_time: NaiveTime,
     /// Seconds from the first act to the end; `None` when it took longer than is worth telling.
     pub seconds: Option<i64>,
     /// The first report ever is praised.
@@ -223,6 +244,8 @@ pub enum Step {
     OneByOne(StepAsk),
     Doubt(DoubtAsk),
     AsPlanned(AsPlannedAsk),
+    Away(AwayAsk),
+    WhichDay(DayAsk),
     Plan(PlanAsk),
     Names(NamesAsk),
     Lesson(LessonAsk),
@@ -235,13 +258,6 @@ pub enum Step {
 /// What is said before the next question about what has just been typed or tapped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
-    /// What of a line was not understood; what was is kept, and `kept` says how many values that is.
-    Problems {
-        problems: Vec<Problem>,
-        metrics: Vec<Metric>,
-        kept: usize,
-        currency: Currency,
-    },
     /// «Записал как заметку к отчёту.» [Это обещание] [Передать РОПу] [Удалить]
     NoteKept {
         note: NoteId,
@@ -249,6 +265,25 @@ pub enum Remark {
     },
     /// «Жду цифры: звонки, встречи … Например: …», said once.
     NumbersPlease,
+    /// Numbers were taken; needed when the next step does not show them itself.
+    Taken {
+        part: Part,
+        on: NaiveDate,
+        today_on: NaiveDate,
+        /// `None` inside: «-».
+        figures: Vec<(Metric, Option<i64>)>,
+        currency: Currency,
+    },
+    /// What of a line was not understood. Several readings of one metric's number are better asked as a doubt
+    /// ([`Question::WhichOne`]), because a remark has no buttons for them.
+    Problems {
+        problems: Vec<Problem>,
+        /// All metrics the problems speak of.
+        metrics: Vec<Metric>,
+        /// How many values were understood and kept.
+        kept: usize,
+        currency: Currency,
+    },
     /// Voice, picture or file.
     CannotRead,
     /// «Поправляйтесь. Отметить: сегодня не работаете?»

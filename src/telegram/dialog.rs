@@ -11,11 +11,7 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "snake_case")]
 pub enum Dialog {
     /// He is in several departments and wrote a line: for which of them?
-    WhichDepartment {
-        text: String,
-        message: MessageId,
-        dated_at: Instant,
-    },
+    WhichDepartment { text: String, message: MessageId, dated_at: Instant },
 }
 
 /// A dialog as it was found.

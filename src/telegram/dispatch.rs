@@ -73,9 +73,8 @@ impl Trees {
     /// # Panics
     /// When they cannot: a mistake in the program, found at its start.
     pub fn check(&self, deps: &DependencyMap) {
-        let with = |own: Type| {
-            [Type::of::<TxHandle>(), Type::of::<Now>(), Type::of::<Received>(), Type::of::<InboxId>(), own]
-        };
+        let with =
+            |own: Type| [Type::of::<TxHandle>(), Type::of::<Now>(), Type::of::<Received>(), Type::of::<InboxId>(), own];
         dptree::type_check(self.updates.sig(), deps, &with(Type::of::<Update>()));
         dptree::type_check(self.events.sig(), deps, &with(Type::of::<Event>()));
     }

@@ -61,13 +61,7 @@ fn message_of(message: &TelegramMessage, dated_at: Instant) -> Message {
     }
 }
 
-async fn on_message(
-    message: TelegramMessage,
-    tx: TxHandle,
-    now: Now,
-    received: Received,
-    shared: Shared,
-) -> Handled {
+async fn on_message(message: TelegramMessage, tx: TxHandle, now: Now, received: Received, shared: Shared) -> Handled {
     let Some(user) = message.from.as_ref() else { return Ok(()) };
     let mut tx = tx.open();
     let actor = Actor::identify(&mut tx, user, now.0).await?;
@@ -132,13 +126,7 @@ async fn command(ctx: &mut Ctx<'_>, typed: Typed<'_>) -> usecase::Result<()> {
     }
 }
 
-async fn on_edited(
-    message: TelegramMessage,
-    tx: TxHandle,
-    now: Now,
-    received: Received,
-    shared: Shared,
-) -> Handled {
+async fn on_edited(message: TelegramMessage, tx: TxHandle, now: Now, received: Received, shared: Shared) -> Handled {
     let Some(user) = message.from.as_ref() else { return Ok(()) };
     let mut tx = tx.open();
     let actor = Actor::identify(&mut tx, user, now.0).await?;

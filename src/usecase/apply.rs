@@ -1,4 +1,5 @@
 //! A department as a file: creates or updates it by its key; applied twice it changes nothing.
+use super::{Result, house::House};
 use crate::{
     domain::{
         department::Department,
@@ -8,9 +9,11 @@ use crate::{
         person::{Member, Person},
         time::Instant,
     },
-    store::{self, Tx, departments::{DepartmentSettings, TeamChat}},
+    store::{
+        self, Tx,
+        departments::{DepartmentSettings, TeamChat},
+    },
 };
-use super::{Result, house::House};
 
 /// One thing the file has changed, for the person who applied it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,7 +129,7 @@ async fn apply_schedule(
         Some((_, schedule)) if *schedule == file.schedule => {}
         Some(_) => {
             let Some(house) = House::load(tx, id).await? else { return Ok(()) };
-            let from = house.calendar.change_acts_from(house.today(now)).unwrap_or(house.today(now));
+            let from = house.calendar.change_acts_from(house.today(now));
             store::departments::set_schedule(tx, id, from, file.schedule).await?;
             changed.push(Changed::Schedule);
         }

@@ -49,15 +49,18 @@ pub async fn first_plan(tx: &mut Tx, house: &House, member: &Member, now: Instan
     }
     let zone = house.zone_of(member);
     let calendar = house.calendar_of(member);
-    let nothing = |_: chrono::NaiveDate| false;
-    let asker = crate::domain::coordination::Asker {
-        calendar: &calendar,
-        schedules: &house.schedules,
-        zone,
-        fact_known: &nothing,
-        pledge_known: &nothing,
+    let dates: Option<ReportDates> = {
+        let nothing = |_: chrono::NaiveDate| false;
+        let asker = crate::domain::coordination::Asker {
+            calendar: &calendar,
+            schedules: &house.schedules,
+            zone,
+            fact_known: &nothing,
+            pledge_known: &nothing,
+        };
+        asker.first_day(zone.local(now))
     };
-    let Some(dates): Option<ReportDates> = asker.first_day(zone.local(now)) else { return Ok(None) };
+    let Some(dates) = dates else { return Ok(None) };
     let deadline_at = house.rules().member_day(dates.coordination_on, zone).deadline_at;
     report::open(tx, house, member, &dates, report::Opening::Prompt { deadline_at }, now).await.map(Some)
 }

@@ -106,21 +106,22 @@ impl Screen {
         buttons.chunks(width.clamp(1, ROW)).fold(self, |screen, row| screen.row(row.iter().cloned()))
     }
 
+    /// The rows of buttons under the message.
+    pub fn rows(&self) -> &[Vec<Button>] {
+        match &self.keyboard {
+            Keyboard::Inline(rows) => rows,
+            _ => &[],
+        }
+    }
+
     /// All buttons in reading order.
     pub fn buttons(&self) -> impl Iterator<Item = &Button> {
-        let rows = match &self.keyboard {
-            Keyboard::Inline(rows) => rows.as_slice(),
-            _ => &[],
-        };
-        rows.iter().flatten()
+        self.rows().iter().flatten()
     }
 
     /// What Telegram would refuse in it, for tests and the sender; `None` when it fits.
     pub fn fault(&self) -> Option<&'static str> {
-        let rows = match &self.keyboard {
-            Keyboard::Inline(rows) => rows.as_slice(),
-            _ => &[],
-        };
+        let rows = self.rows();
         if self.html.visible().trim().is_empty() {
             Some("the text is empty")
         } else if !self.html.fits() {

@@ -88,6 +88,7 @@ pub async fn command(ctx: &mut Ctx<'_>) -> Result<()> {
 /// What a button of the talk means, and of which report.
 fn meaning(callback: Callback) -> Option<(ReportId, Tap)> {
     Some(match callback {
+        Callback::WasAway { report } => (report, Tap::AskAway),
         Callback::AsPlanned { report } => (report, Tap::AsPlanned),
         Callback::AsPlannedConfirmed { report } => (report, Tap::AsPlannedConfirmed),
         Callback::BySteps { report } => (report, Tap::BySteps),

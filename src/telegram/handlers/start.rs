@@ -4,7 +4,12 @@ use crate::{
     store,
     telegram::ctx::Ctx,
     usecase::{self, Result, report},
-    view::{callback::Callback, html::Html, report as report_view, screen::{Button, Screen}},
+    view::{
+        callback::Callback,
+        html::Html,
+        report as report_view,
+        screen::{Button, Screen},
+    },
 };
 
 /// Whoever writes in private can be written to.

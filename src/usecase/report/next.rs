@@ -37,7 +37,7 @@ impl Talk<'_> {
     pub async fn next(&mut self, tx: &mut Tx) -> Result<Step> {
         let step = self.find_next(tx).await?;
         self.report.stage = match &step {
-            Step::Facts(_) | Step::AsPlanned(_) => Stage::Facts,
+            Step::Facts(_) | Step::AsPlanned(_) | Step::Away(_) | Step::WhichDay(_) => Stage::Facts,
             Step::OneByOne(ask) if ask.part == Part::Pledge => Stage::Plan,
             Step::OneByOne(_) => Stage::Facts,
             Step::Doubt(ask) if ask.part == Part::Pledge => Stage::Plan,
@@ -257,6 +257,7 @@ impl Talk<'_> {
             notes,
             promises,
             currency: self.currency(),
+            local_time: self.house.zone_of(self.member).local(self.now).time(),
             seconds: seconds.filter(|s| *s <= TIMED_SECONDS),
             first: earlier.iter().all(|report| report.id == self.report.id),
             plan_missing,

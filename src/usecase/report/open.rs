@@ -103,17 +103,20 @@ pub async fn open_out_of_turn(tx: &mut Tx, house: &House, member: &Member, now: 
     let calendar = house.calendar_of(member);
     let last = calendar_last(&calendar, local.date());
     let known = Known::of_days(tx, member.id, local.date(), last).await?;
-    let (facts, plans) = (house.fact_metrics(member.id), house.plan_metrics(member.id));
-    let fact_known = |on: NaiveDate| known.all_answered(Part::Fact, &facts, on);
-    let pledge_known = |on: NaiveDate| plans.is_empty() || known.any_answered(Part::Pledge, &plans, on);
-    let asker = Asker {
-        calendar: &calendar,
-        schedules: &house.schedules,
-        zone,
-        fact_known: &fact_known,
-        pledge_known: &pledge_known,
+    let owed = {
+        let (facts, plans) = (house.fact_metrics(member.id), house.plan_metrics(member.id));
+        let fact_known = |on: NaiveDate| known.all_answered(Part::Fact, &facts, on);
+        let pledge_known = |on: NaiveDate| plans.is_empty() || known.any_answered(Part::Pledge, &plans, on);
+        let asker = Asker {
+            calendar: &calendar,
+            schedules: &house.schedules,
+            zone,
+            fact_known: &fact_known,
+            pledge_known: &pledge_known,
+        };
+        asker.out_of_turn(local)
     };
-    match asker.out_of_turn(local) {
+    match owed {
         OutOfTurn::DayOff { on } => Ok(OutOfTurnOpened::DayOff { on }),
         OutOfTurn::Open(dates) => {
             let deadline_at = house.rules().member_day(dates.coordination_on, zone).deadline_at;

@@ -10,7 +10,7 @@ use crate::{
         metric::Metric,
         refusal::Refusal,
         report::{Cause, Doubt, Part, Question, Source},
-        talk::{Answer, AsPlannedAsk, Remark, Step},
+        talk::{Answer, AsPlannedAsk, AwayAsk, Remark, Step},
         time::Instant,
     },
     store::{self, Tx},
@@ -21,6 +21,7 @@ use chrono::NaiveDate;
 /// A button of a report, without its place in a keyboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tap {
+    AskAway,
     AsPlanned,
     AsPlannedConfirmed,
     BySteps,
@@ -48,6 +49,7 @@ impl Talk<'_> {
     pub async fn tap(&mut self, tx: &mut Tx, tap: Tap, at: Instant) -> Result<Answer> {
         self.report.begun_at.get_or_insert(at);
         match tap {
+            Tap::AskAway => self.ask_away(tx).await,
             Tap::AsPlanned => self.show_as_planned(tx).await,
             Tap::AsPlannedConfirmed => self.take_as_planned(tx, at).await,
             Tap::BySteps => {
@@ -96,6 +98,15 @@ impl Talk<'_> {
                 self.go_on(tx, at).await
             }
         }
+    }
+
+    async fn ask_away(&mut self, tx: &mut Tx) -> Result<Answer> {
+        let Some(on) = self.asked_on().filter(|_| !self.report.is_given()) else {
+            return Err(Refusal::Outdated.into());
+        };
+        self.save(tx).await?;
+        let (report, today_on) = (self.report.id, self.today());
+        Ok(Answer::step(Step::Away(AwayAsk { report, about_on: vec![on], today_on })))
     }
 
     fn planned(&self, on: NaiveDate) -> Vec<(Metric, i64)> {

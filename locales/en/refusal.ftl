@@ -1,0 +1,37 @@
+refusal-no-department = You are not in a department yet. Ask your head for an invite link, or create your own department: /start
+refusal-only-head = Only the head can do that. Shall I pass on your request?
+refusal-only-leaders = Only the head or the deputy can do that. Shall I pass on your request?
+refusal-reports-only = Your role doesn’t include this. If you need it, the head can change your role. Shall I pass on your request?
+refusal-brief-only = Only the superior and the head see this. Shall I pass on your request?
+refusal-does-not-report = You aren’t asked for numbers in this department. If you should be, the head can turn it on: /team
+refusal-not-yours = This belongs to another department or to somebody else. Open /menu to see what is yours.
+refusal-already-done = Somebody has already answered this. Nothing more is needed.
+refusal-outdated = This question is out of date. Open /report to see what is asked now.
+# $date (String) - the oldest date that can be corrected
+refusal-too-old = You can correct the days from { $date } on yourself. The head can enter earlier ones. Shall I pass on your request?
+refusal-facts-of-future = That day isn’t over yet, so it has no facts. Choose today or an earlier day.
+refusal-invite-useless = This invite doesn’t work any more. Ask your head for a new link.
+refusal-too-many-guesses = Too many tries. Wait fifteen minutes and check the link or the code with your head.
+refusal-already-member = You are already in this department. Open /menu to see everything there is.
+refusal-last-head = You are the only head here. Name another head first: /team
+refusal-absence-needs-head = Only the head can note absence that far back. Shall I pass on your request?
+refusal-absence-overlaps-report = That day already has a report. If you were away after all, the head can sort it out. Shall I pass on your request?
+refusal-absence-dates = I couldn’t make sense of the dates. The first day comes first, and a year is the most: “from 1 Dec to 14 Dec”.
+refusal-too-late-to-cancel = The day of this promise has come, so it can’t be called off any more. Choose “Done”, “Move” or “Won’t happen”: /promises
+# $date (String) - the present due date
+refusal-date-not-later = It can only move to a later day: after { $date } and not before today.
+refusal-date-passed = That day has passed. Name today or a day to come.
+refusal-date-too-far = That is too far ahead. Name a nearer day, you can move it later.
+refusal-amount-not-positive = The amount should be more than zero. For example: 50k
+# $most (Number) - the most open promises
+refusal-too-many-promises = { $most ->
+    [one] You already have { $most } open promise, there is no room for more. Close something first: /promises
+   *[other] You already have { $most } open promises, there is no room for more. Close something first: /promises
+}
+# $most (Number) - the most characters
+refusal-too-long = { $most ->
+    [one] That is too long: at most { $most } character fits. Please shorten it.
+   *[other] That is too long: at most { $most } characters fit. Please shorten it.
+}
+refusal-empty = Nothing is written here. Please send a few words.
+refusal-button-ask = Pass it on

@@ -1,0 +1,43 @@
+//! The screen of a notice: what the sender shows in the reader's language.
+//!
+//! Apart from the features' own views, because the sender knows only [`Notice`]. Each feature adds its arm.
+use super::{html::Html, report, screen::Screen};
+use crate::{domain::notice::Notice, locale::Locale};
+
+/// What a notice looks like to a reader of this language.
+pub fn render(notice: &Notice, locale: Locale) -> Screen {
+    let texts = locale.texts();
+    match notice {
+        Notice::Prompt(ask) => report::facts::screen(ask, locale),
+        Notice::PromiseHelp { promise, .. } => {
+            Screen::text(Html::text(texts.told_help(promise.owner.clone().unwrap_or_default(), promise.body.clone())))
+        }
+        Notice::PromiseHelpAnswered { body, by, .. } => {
+            Screen::text(Html::text(texts.told_help_answered(by.clone(), body.clone())))
+        }
+        Notice::PromiseMoveAsked { promise, to_on, .. } => Screen::text(Html::text(texts.told_move_asked(
+            promise.owner.clone().unwrap_or_default(),
+            promise.body.clone(),
+            locale.date(*to_on),
+        ))),
+        Notice::PromiseMoveAnswered { body, by, to_on, allowed } => Screen::text(Html::text(if *allowed {
+            texts.told_move_allowed(by.clone(), body.clone(), locale.date(*to_on))
+        } else {
+            texts.told_move_refused(by.clone(), body.clone())
+        })),
+        Notice::PromiseCancelled { body, by } => {
+            Screen::text(Html::text(texts.told_cancelled(by.clone(), body.clone())))
+        }
+        Notice::NotePassed { owner, body, .. } => {
+            Screen::text(Html::text(texts.told_note(owner.clone(), body.clone())))
+        }
+        Notice::Reminder { given, due, deadline } => {
+            let (texts, time) = (locale.texts(), locale.time(*deadline));
+            Screen::text(Html::text(if *given == 0 || *due <= 1 {
+                texts.report_reminder_alone(time)
+            } else {
+                texts.report_reminder(report::words::count(*given), due.to_string(), time)
+            }))
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! A refusal as a sentence that says what to do, and the one button some of them have.
+//!
+//! Apart from the features, because any of them may refuse. Invariant: every [`Refusal`] has its own sentence; none
+//! blames.
+use super::{
+    callback::Callback,
+    html::Html,
+    screen::{Button, Screen},
+};
+use crate::{
+    domain::{id::DepartmentId, person::Action, refusal::Refusal},
+    locale::Locale,
+};
+
+/// The sentence alone, for a toast or a chat.
+pub fn sentence(refusal: &Refusal, locale: Locale) -> String {
+    let texts = locale.texts();
+    match refusal {
+        Refusal::NoDepartment => texts.refusal_no_department(),
+        Refusal::NotAllowed(action) => not_allowed(*action, locale),
+        Refusal::DoesNotReport => texts.refusal_does_not_report(),
+        Refusal::NotYours => texts.refusal_not_yours(),
+        Refusal::AlreadyDone => texts.refusal_already_done(),
+        Refusal::Outdated => texts.refusal_outdated(),
+        Refusal::TooOldToCorrect { oldest_on } => texts.refusal_too_old(locale.date(*oldest_on)),
+        Refusal::FactsOfFuture => texts.refusal_facts_of_future(),
+        Refusal::InviteUseless => texts.refusal_invite_useless(),
+        Refusal::TooManyGuesses => texts.refusal_too_many_guesses(),
+        Refusal::AlreadyMember => texts.refusal_already_member(),
+        Refusal::LastHead => texts.refusal_last_head(),
+        Refusal::AbsenceNeedsHead => texts.refusal_absence_needs_head(),
+        Refusal::AbsenceOverlapsReport => texts.refusal_absence_overlaps_report(),
+        Refusal::AbsenceDates => texts.refusal_absence_dates(),
+        Refusal::TooLateToCancel => texts.refusal_too_late_to_cancel(),
+        Refusal::DateNotLater { than_on } => texts.refusal_date_not_later(locale.date(*than_on)),
+        Refusal::DatePassed => texts.refusal_date_passed(),
+        Refusal::DateTooFar => texts.refusal_date_too_far(),
+        Refusal::AmountNotPositive => texts.refusal_amount_not_positive(),
+        Refusal::TooManyPromises { most } => texts.refusal_too_many_promises(super::report::words::count(*most)),
+        Refusal::TooLong { most } => texts.refusal_too_long(super::report::words::count(*most)),
+        Refusal::Empty => texts.refusal_empty(),
+    }
+}
+
+/// Who may do it instead. Source: product.md, tables of actions and of sight.
+fn not_allowed(action: Action, locale: Locale) -> String {
+    let texts = locale.texts();
+    match action {
+        Action::OwnDepartment => texts.refusal_only_head(),
+        Action::ActForOthers | Action::RunDepartment | Action::ManageTeam => texts.refusal_only_leaders(),
+        Action::OwnReport | Action::ReadReports | Action::ReadDigest => texts.refusal_reports_only(),
+        Action::ReadBrief => texts.refusal_brief_only(),
+    }
+}
+
+/// The sentence with [Передать просьбу] where the head can help and it is known whose head that is.
+pub fn screen(refusal: &Refusal, department: Option<DepartmentId>, locale: Locale) -> Screen {
+    let head_can_help = matches!(
+        refusal,
+        Refusal::NotAllowed(_)
+            | Refusal::TooOldToCorrect { .. }
+            | Refusal::AbsenceNeedsHead
+            | Refusal::AbsenceOverlapsReport
+    );
+    let ask = department
+        .filter(|_| head_can_help)
+        .map(|department| Button::callback(locale.texts().refusal_button_ask(), Callback::AskHead { department }));
+    Screen::text(Html::text(sentence(refusal, locale))).row(ask)
+}
+
+#[cfg(test)]
+#[path = "refusal/tests.rs"]
+mod tests;

@@ -1,0 +1,64 @@
+//! Every refusal in both languages.
+use super::*;
+use crate::domain::id::DepartmentId;
+
+fn all() -> Vec<Refusal> {
+    use Refusal::*;
+    let every = [
+        NoDepartment,
+        DoesNotReport,
+        NotYours,
+        AlreadyDone,
+        Outdated,
+        TooOldToCorrect { oldest_on: "2026-11-13".parse().expect("a date") },
+        FactsOfFuture,
+        InviteUseless,
+        TooManyGuesses,
+        AlreadyMember,
+        LastHead,
+        AbsenceNeedsHead,
+        AbsenceOverlapsReport,
+        AbsenceDates,
+        TooLateToCancel,
+        DateNotLater { than_on: "2026-11-20".parse().expect("a date") },
+        DatePassed,
+        DateTooFar,
+        AmountNotPositive,
+        TooManyPromises { most: 50 },
+        TooManyPromises { most: 1 },
+        TooLong { most: 200 },
+        TooLong { most: 1 },
+        TooLong { most: 64 },
+        Empty,
+    ];
+    every.into_iter().chain(Action::ALL.map(NotAllowed)).collect()
+}
+
+#[test]
+fn every_refusal_is_a_sentence_that_says_what_to_do() {
+    for locale in Locale::ALL {
+        let shown = all().into_iter().map(|refusal| {
+            let screen = screen(&refusal, Some(DepartmentId(3)), locale);
+            assert_eq!(screen.fault(), None, "{refusal:?}");
+            format!("{refusal:?}\n{screen}")
+        });
+        insta::assert_snapshot!(locale.0.as_str(), shown.collect::<Vec<_>>().join("\n\n"));
+    }
+}
+
+#[test]
+fn a_refusal_without_a_department_has_no_button() {
+    for refusal in all() {
+        assert_eq!(screen(&refusal, None, Locale::RU).rows().len(), 0);
+    }
+}
+
+#[test]
+fn a_request_is_offered_wherever_the_sentence_offers_it() {
+    for locale in Locale::ALL {
+        for refusal in all() {
+            let screen = screen(&refusal, Some(DepartmentId(3)), locale);
+            assert_eq!(screen.html.visible().ends_with('?'), screen.rows().len() == 1, "{refusal:?}");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! What the day teaches: «Что помешало?», «Отличный день! Что сработало?».
+use super::words;
+use crate::{
+    domain::{
+        report::{Cause, LessonKind},
+        talk::LessonAsk,
+    },
+    locale::Locale,
+    view::{
+        callback::Callback,
+        html::Html,
+        screen::{Button, Screen},
+    },
+};
+
+/// Causes offered at first; [не хватило времени] leads to [`TIME`].
+const FIRST: [Cause; 5] = [Cause::ClientMoved, Cause::NoDecisionMaker, Cause::Price, Cause::NoTime, Cause::Other];
+/// What took the time.
+const TIME: [Cause; 3] = [Cause::WaitedForInvoice, Cause::Paperwork, Cause::InternalMatters];
+
+/// The question of the lesson, or its second half.
+pub fn lesson(ask: &LessonAsk, locale: Locale) -> Screen {
+    let (texts, report) = (locale.texts(), ask.report);
+    let skip = Button::callback(texts.report_button_skip(), Callback::SkipLesson { report });
+    let shown = |value| words::value(&ask.metric, value, ask.currency, locale);
+    let against =
+        texts.report_against(words::name(&ask.metric), shown(ask.fact), locale.value(&ask.metric, ask.pledge));
+    let button =
+        |cause: &Cause| Button::callback(cause_label(*cause, locale), Callback::LessonCause { report, cause: *cause });
+    if ask.kind == LessonKind::Worked {
+        let question = Html::text(texts.report_worked()).line(against).line(texts.report_worked_how());
+        return Screen::text(question).row([skip]);
+    }
+    if ask.own_words {
+        return Screen::text(texts.report_hindered_own()).row([skip]);
+    }
+    if ask.time {
+        return Screen::text(texts.report_hindered_time()).grid(1, TIME.iter().map(button)).row([skip]);
+    }
+    let help = Button::callback(cause_label(Cause::NeedHelp, locale), Callback::LessonHelp { report });
+    Screen::text(Html::text(against).line(texts.report_hindered()))
+        .grid(2, FIRST.iter().map(button).chain([help]))
+        .row([skip])
+}
+
+/// A cause as it stands on its button and in the card.
+pub(super) fn cause_label(cause: Cause, locale: Locale) -> String {
+    locale.texts().report_cause(cause.as_str())
+}
