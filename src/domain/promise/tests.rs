@@ -1,3 +1,4 @@
+//! What a promise goes through, deed by deed, and that replaying its history gives its state.
 use super::*;
 use crate::domain::{
     calendar::{Calendar, Weight},

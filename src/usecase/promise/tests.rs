@@ -1,3 +1,4 @@
+//! Promises on a real store: what is asked, who may answer, what the head hears.
 use super::*;
 use crate::{
     domain::{
