@@ -9,7 +9,7 @@ refusal-already-done = Somebody has already answered this. Nothing more is neede
 refusal-outdated = This question is out of date. Open /report to see what is asked now.
 # $date (String) - the oldest date that can be corrected
 refusal-too-old = You can correct the days from { $date } on yourself. The head can enter earlier ones. Shall I pass on your request?
-refusal-facts-of-future = That day isn’t over yet, so it has no facts. Choose today or an earlier day.
+refusal-facts-of-future = That day is still ahead, so it has no facts yet. Choose today or an earlier day.
 refusal-invite-useless = This invite doesn’t work any more. Ask your head for a new link.
 refusal-too-many-guesses = Too many tries. Wait fifteen minutes and check the link or the code with your head.
 refusal-already-member = You are already in this department. Open /menu to see everything there is.

@@ -33,7 +33,7 @@ report-just = { $what }.
 report-rest-ahead = You are off tomorrow. Shall we close the day now, so that nobody bothers you?
 report-early = Let us do it early — I will not ask again later.
 # $date (String) - the date whose numbers are first
-report-first-date = First { $date }.
+report-first-date = Let’s begin with { $date }.
 # $name (String) - a metric
 # $plan (String) - the pledge
 report-figure-planned-first = { $name } (plan { $plan })
@@ -135,7 +135,7 @@ report-names-above = Together it makes { $sum }, and the plan is { $plan }. Rais
 # $name (String) - a metric
 # $fact (String) - the value
 # $plan (String) - the pledge
-report-against = { $name }: { $fact } of { $plan } planned.
+report-against = { $name }: { $fact } against a plan of { $plan }.
 report-hindered = What got in the way?
 report-hindered-time = What took the time?
 report-hindered-own = What got in the way? A few words will do.

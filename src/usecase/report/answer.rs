@@ -13,7 +13,7 @@ use crate::{
             says::{Says, hear},
         },
         report::{Cause, Doubt, NamedPlan, NoteFate, Part, Question, Source, Stage, lesson, outlier},
-        talk::{Answer, Remark},
+        talk::{Answer, Remark, Step},
         time::Instant,
     },
     store::{
@@ -144,6 +144,12 @@ impl Talk<'_> {
         let mut answer = self.go_on(tx, said.at).await?;
         if let Some(tail) = reading.tail {
             answer = answer.after(self.keep_note(tx, &tail).await?);
+            // Numbers and words: both are shown, and most next questions do not show the numbers.
+            let shows =
+                answer.step.as_deref().is_none_or(|s| matches!(s, Step::Facts(_) | Step::Doubt(_) | Step::Done(_)));
+            if let Some(on) = facts_on.filter(|_| !shows && !reading.facts.is_empty()) {
+                answer = answer.after(self.taken(on, &reading.facts));
+            }
         }
         let left_only = problems.iter().all(|problem| matches!(problem, Problem::Left { .. }));
         if !problems.is_empty() && !(left_only && kept > 0) {
@@ -151,6 +157,24 @@ impl Talk<'_> {
             answer = answer.after(Remark::Problems { problems, metrics, kept, currency: self.currency() });
         }
         Ok(answer)
+    }
+
+    fn taken(&self, on: NaiveDate, facts: &[(MetricId, Given)]) -> Remark {
+        let figure = |(id, given): &(MetricId, Given)| {
+            let metric = self.house.metrics.iter().find(|metric| metric.id == *id)?;
+            let value = match given {
+                Given::Value(value) => Some(*value),
+                Given::Missing => None,
+            };
+            Some((metric.clone(), value))
+        };
+        Remark::Taken {
+            part: Part::Fact,
+            on,
+            today_on: self.today(),
+            figures: facts.iter().filter_map(figure).collect(),
+            currency: self.currency(),
+        }
     }
 
     /// A number with several readings for one metric becomes a question with buttons; the rest stays a problem.
