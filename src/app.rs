@@ -1,6 +1,7 @@
 //! The composition root: settings become a database, a bot and a clock, and these become running tasks.
 //!
 //! Invariants: the only module that knows all others; `anyhow` lives here and in `main.rs` only.
+pub mod bot;
 pub mod wake;
 
 use crate::{

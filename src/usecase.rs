@@ -6,8 +6,10 @@ pub mod absence;
 pub mod apply;
 pub mod house;
 pub mod note;
+pub mod outage;
 pub mod promise;
 pub mod report;
+pub mod scheduled;
 pub mod start;
 pub mod tell;
 

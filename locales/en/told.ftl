@@ -21,3 +21,14 @@ told-cancelled = { $name } has taken “{ $promise }” off you.
 # $name (String) - who wrote
 # $note (String) - the note
 told-note = A note from { $name }: { $note }
+# $date (String) - the coordination day
+# $given (Number) - reports in
+# $due (Number) - reports due
+told-head = { $date }: { $given } of { $due } reports are in
+told-head-all = Everybody has answered.
+# $names (String) - who owes
+told-head-owing = Still to come: { $names }
+# $names (String) - who is away
+told-head-away = Not working: { $names }
+# $names (String) - who has not pressed Start
+told-head-not-started = Not with us yet: { $names } — I cannot write first, ask them to press Start.

@@ -74,6 +74,20 @@ coded! {
     }
 }
 
+/// The head's message: who has answered, who owes, who is away.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeadMessage {
+    /// The coordination day.
+    pub on: NaiveDate,
+    pub due: usize,
+    pub given: usize,
+    /// Names of those whose report is due and not given.
+    pub owing: Vec<String>,
+    pub away: Vec<String>,
+    /// Members who have not pressed Start: the bot cannot write to them first.
+    pub not_started: Vec<String>,
+}
+
 /// A message that is rendered in the reader's language when it is sent. Everything it shows is inside.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -82,6 +96,8 @@ pub enum Notice {
     Prompt(Box<FactsAsk>),
     /// «5 из 8 уже ответили. Ваши цифры — одной строкой, до 10:00.»
     Reminder { given: usize, due: usize, deadline: NaiveTime },
+    /// To the leaders at the deadline.
+    Head(HeadMessage),
     /// To the leaders: somebody needs help with a promise; `this_month`: how often he has asked since the 1st.
     PromiseHelp { promise: PromiseLine, currency: Currency, this_month: i64 },
     /// To the owner: what a leader says to it.

@@ -107,6 +107,11 @@ pub async fn due(tx: &mut Tx, now: Instant) -> Result<Vec<(DepartmentId, Instant
     tx.sql("SELECT id, ticked_at FROM departments WHERE wake_at <= $1 ORDER BY wake_at, id").bind(now).all().await
 }
 
+/// Up to which instant all has happened in the department, and when it wants to be looked at.
+pub async fn ticks(tx: &mut Tx, id: DepartmentId) -> Result<Option<(Instant, Instant)>> {
+    tx.sql("SELECT ticked_at, wake_at FROM departments WHERE id = $1").bind(id).optional().await
+}
+
 /// When the next department wants to be looked at.
 pub async fn next_wake(tx: &mut Tx) -> Result<Option<Instant>> {
     tx.sql("SELECT MIN(wake_at) FROM departments").scalar().await

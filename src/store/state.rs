@@ -67,6 +67,22 @@ pub async fn take_occurrence(
     Ok(taken == 1)
 }
 
+/// What became of an occurrence that this transaction has taken.
+pub async fn set_outcome(tx: &mut Tx, job: &str, subject: i64, slot: Instant, outcome: &str) -> Result<()> {
+    tx.sql("UPDATE occurrences SET outcome = $4 WHERE job = $1 AND subject = $2 AND slot = $3")
+        .bind(job)
+        .bind(subject)
+        .bind(slot)
+        .bind(outcome)
+        .exactly(1)
+        .await
+}
+
+/// The newest slot of a job that was taken for a subject.
+pub async fn last_occurrence(tx: &mut Tx, job: &str, subject: i64) -> Result<Option<Instant>> {
+    tx.sql("SELECT MAX(slot) FROM occurrences WHERE job = $1 AND subject = $2").bind(job).bind(subject).scalar().await
+}
+
 /// A scheduled thing that has happened or was skipped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Occurrence {

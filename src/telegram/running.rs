@@ -69,6 +69,11 @@ impl Bells {
         self.lanes.iter().for_each(Worker::ring);
     }
 
+    /// The bell of the outbox itself, for a loop that rings it.
+    pub fn sender(&self) -> Worker {
+        self.sender.clone()
+    }
+
     /// How many lanes the inbox has.
     pub fn lanes(&self) -> i64 {
         i64::try_from(self.lanes.len()).unwrap_or(1)

@@ -2,13 +2,17 @@
 //!
 //! Apart from the features' own views, because the sender knows only [`Notice`]. Each feature adds its arm.
 use super::{html::Html, report, screen::Screen};
-use crate::{domain::notice::Notice, locale::Locale};
+use crate::{
+    domain::notice::{HeadMessage, Notice},
+    locale::Locale,
+};
 
 /// What a notice looks like to a reader of this language.
 pub fn render(notice: &Notice, locale: Locale) -> Screen {
     let texts = locale.texts();
     match notice {
         Notice::Prompt(ask) => report::facts::screen(ask, locale),
+        Notice::Head(message) => head(message, locale),
         Notice::PromiseHelp { promise, .. } => {
             Screen::text(Html::text(texts.told_help(promise.owner.clone().unwrap_or_default(), promise.body.clone())))
         }
@@ -40,4 +44,24 @@ pub fn render(notice: &Notice, locale: Locale) -> Screen {
             }))
         }
     }
+}
+
+/// The head's message at the deadline.
+fn head(message: &HeadMessage, locale: Locale) -> Screen {
+    let texts = locale.texts();
+    let count = report::words::count;
+    let mut html =
+        Html::text(texts.told_head(locale.date(message.on), count(message.given), count(message.due))).bold();
+    if message.owing.is_empty() {
+        html.push_line(Html::text(texts.told_head_all()));
+    } else {
+        html.push_line(Html::text(texts.told_head_owing(locale.list(&message.owing))));
+    }
+    if !message.away.is_empty() {
+        html.push_line(Html::text(texts.told_head_away(locale.list(&message.away))));
+    }
+    if !message.not_started.is_empty() {
+        html.push_line(Html::text(texts.told_head_not_started(locale.list(&message.not_started))));
+    }
+    Screen::text(html)
 }
