@@ -3,3 +3,4 @@
 //! It stands apart because nothing of the product may depend on it: the product only ever sees an HTTP address.
 pub mod pace;
 pub mod standin;
+pub mod story;

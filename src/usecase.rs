@@ -4,6 +4,7 @@
 //! never sends, renders or reads a clock.
 pub mod absence;
 pub mod apply;
+pub mod digest;
 pub mod house;
 pub mod note;
 pub mod outage;

@@ -6,7 +6,8 @@
 //! a property of the [`NoticeKind`]: see [`NoticeKind::when_lost`].
 use super::{
     department::Currency,
-    id::{ChatId, DepartmentId, MessageId, PostId, TopicId},
+    digest::DigestContent,
+    id::{ChatId, DepartmentId, DigestId, MessageId, NoticeId, PostId, TopicId},
     promise::HelpAnswer,
     talk::{FactsAsk, PromiseLine},
     time::Instant,
@@ -110,6 +111,12 @@ pub enum Notice {
     PromiseCancelled { body: String, by: String },
     /// To the leaders: a note somebody wants them to read.
     NotePassed { owner: String, on: NaiveDate, body: String },
+    /// The digest, for the team chat; `to_chat`: for a head of a department without one, with [Переслать в чат].
+    Digest { content: Box<DigestContent>, to_chat: bool },
+    /// Reports are due and none is in at the time of the digest.
+    NobodyYet { digest: DigestId, due: usize, until: NaiveTime },
+    /// It is not known whether this notice of the department arrived.
+    Held { notice: NoticeId, kind: NoticeKind },
 }
 
 coded! {

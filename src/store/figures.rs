@@ -164,6 +164,64 @@ pub async fn corrections(
     .await
 }
 
+/// Current facts of the days `[from, before)` that were given for the first time after `since`.
+pub async fn late_facts(
+    tx: &mut Tx,
+    department: DepartmentId,
+    from: NaiveDate,
+    before: NaiveDate,
+    since: Instant,
+) -> Result<Vec<Figure>> {
+    tx.sql(
+        "SELECT f.part, f.member, f.metric, f.on_day, f.value, e.source, e.by_member, e.message, e.at
+         FROM entries made
+         JOIN figures f ON f.member = made.member AND f.metric = made.metric AND f.on_day = made.on_day
+            AND f.part = made.part
+         JOIN entries e ON e.id = f.entry
+         WHERE made.department = $1 AND made.part = 'fact' AND made.replaces IS NULL AND made.at > $4
+            AND made.on_day >= $2 AND made.on_day < $3
+         ORDER BY f.on_day, f.member, f.metric",
+    )
+    .bind(department)
+    .bind(from)
+    .bind(before)
+    .bind(since)
+    .all()
+    .await
+}
+
+/// An entry as the record of a day sees it: what stood before it, and who wrote it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub id: FactEntryId,
+    pub part: Part,
+    pub member: MemberId,
+    pub metric: MetricId,
+    pub on_day: NaiveDate,
+    pub value: Option<i64>,
+    /// Nothing stood there before.
+    pub is_first: bool,
+    pub before: Option<i64>,
+    pub by_member: Option<MemberId>,
+    pub at: Instant,
+}
+record!(Entry { id, part, member, metric, on_day, value, is_first, before, by_member, at });
+
+/// Entries of the department about days from `from` on that were made after the number `after`, oldest first.
+pub async fn entries_after(tx: &mut Tx, department: DepartmentId, from: NaiveDate, after: i64) -> Result<Vec<Entry>> {
+    tx.sql(
+        "SELECT e.id, e.part, e.member, e.metric, e.on_day, e.value, e.replaces IS NULL AS is_first,
+            old.value AS before, e.by_member, e.at
+         FROM entries e LEFT JOIN entries old ON old.id = e.replaces
+         WHERE e.department = $1 AND e.on_day >= $2 AND e.id > $3 ORDER BY e.id",
+    )
+    .bind(department)
+    .bind(from)
+    .bind(after)
+    .all()
+    .await
+}
+
 /// How often the member gave this answer to this doubt about the metric.
 pub async fn confirmations(tx: &mut Tx, member: MemberId, metric: MetricId, question: &str) -> Result<(String, i64)> {
     let found: Option<(String, i64)> = tx

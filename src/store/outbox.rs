@@ -379,6 +379,13 @@ pub async fn last_of_key(tx: &mut Tx, key: &str) -> Result<Option<(String, Optio
         .await
 }
 
+/// Whose a row is; `None` when it is nobody's or gone.
+pub async fn department(tx: &mut Tx, id: NoticeId) -> Result<Option<DepartmentId>> {
+    let found: Option<(Option<DepartmentId>,)> =
+        tx.sql("SELECT department FROM outbox WHERE id = $1").bind(id).optional().await?;
+    Ok(found.and_then(|row| row.0))
+}
+
 /// The state and outcome of a row, for tests and questions to a head.
 pub async fn fate(tx: &mut Tx, id: NoticeId) -> Result<Option<(String, Option<String>)>> {
     tx.sql("SELECT state, outcome FROM outbox WHERE id = $1").bind(id).optional().await

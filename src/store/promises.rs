@@ -3,7 +3,7 @@ use super::{Result, Tx};
 use crate::{
     domain::{
         id::{DepartmentId, MemberId, PromiseId, ReportId},
-        promise::{Happened, Promise},
+        promise::{Happened, Promise, PromiseEvent},
         time::Instant,
     },
     record,
@@ -209,6 +209,32 @@ pub async fn closed_between(
     .bind(department)
     .bind(since)
     .bind(until)
+    .all()
+    .await
+}
+
+/// Something that happened to a promise, for the record of a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    pub id: i64,
+    pub promise: PromiseId,
+    pub kind: PromiseEvent,
+    pub by_member: Option<MemberId>,
+    pub to_on: Option<NaiveDate>,
+    pub at: Instant,
+}
+record!(Event { id, promise, kind, by_member, to_on, at });
+
+/// What happened to promises of the department from `since` on and after the number `after`, oldest first.
+pub async fn events_after(tx: &mut Tx, department: DepartmentId, since: Instant, after: i64) -> Result<Vec<Event>> {
+    tx.sql(
+        "SELECT e.id, e.promise, e.kind, e.by_member, e.to_on, e.at
+         FROM promise_events e JOIN promises p ON p.id = e.promise
+         WHERE p.department = $1 AND e.at >= $2 AND e.id > $3 ORDER BY e.id",
+    )
+    .bind(department)
+    .bind(since)
+    .bind(after)
     .all()
     .await
 }

@@ -1,3 +1,4 @@
 //! Handlers: decode, one use case, one view.
+pub mod promise;
 pub mod report;
 pub mod start;

@@ -10,7 +10,8 @@ use super::{
     event::Event,
     failure::{Failure, Handled},
     handle::TxHandle,
-    handlers, reply,
+    handlers::{self, promise::Deed},
+    reply,
 };
 use crate::{
     domain::{
@@ -178,6 +179,15 @@ async fn on_tap(query: CallbackQuery, tx: TxHandle, now: Now, received: Received
 async fn tap(ctx: &mut Ctx<'_>, callback: Callback) -> usecase::Result<()> {
     match callback {
         Callback::SetLanguage { language } => handlers::start::set_language(ctx, language).await,
+        Callback::PromiseDone { promise } => handlers::promise::answer(ctx, promise, Deed::Keep).await,
+        Callback::PromisePaid { promise, amount_minor } => {
+            handlers::promise::answer(ctx, promise, Deed::Partly(Some(amount_minor))).await
+        }
+        Callback::PromisePartly { promise } => handlers::promise::partly(ctx, promise).await,
+        Callback::PromiseMove { promise } => handlers::promise::offer_move(ctx, promise).await,
+        Callback::PromiseMoveTo { promise, on } => handlers::promise::answer(ctx, promise, Deed::Move(on)).await,
+        Callback::PromiseBroken { promise } => handlers::promise::answer(ctx, promise, Deed::Break).await,
+        Callback::PromiseHelp { promise } => handlers::promise::answer(ctx, promise, Deed::Help).await,
         callback => handlers::report::tap(ctx, callback).await,
     }
 }

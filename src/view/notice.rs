@@ -1,7 +1,7 @@
 //! The screen of a notice: what the sender shows in the reader's language.
 //!
 //! Apart from the features' own views, because the sender knows only [`Notice`]. Each feature adds its arm.
-use super::{html::Html, report, screen::Screen};
+use super::{digest, html::Html, report, screen::Screen};
 use crate::{
     domain::notice::{HeadMessage, Notice},
     locale::Locale,
@@ -12,6 +12,10 @@ pub fn render(notice: &Notice, locale: Locale) -> Screen {
     let texts = locale.texts();
     match notice {
         Notice::Prompt(ask) => report::facts::screen(ask, locale),
+        Notice::Digest { content, to_chat: false } => digest::digest(content, locale),
+        Notice::Digest { content, to_chat: true } => digest::digest_for_head(content, locale),
+        Notice::NobodyYet { digest, due, until } => digest::nobody_yet(*digest, *due, *until, locale),
+        Notice::Held { notice, kind } => digest::held(*notice, *kind, locale),
         Notice::Head(message) => head(message, locale),
         Notice::PromiseHelp { promise, .. } => {
             Screen::text(Html::text(texts.told_help(promise.owner.clone().unwrap_or_default(), promise.body.clone())))

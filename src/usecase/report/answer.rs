@@ -21,7 +21,7 @@ use crate::{
         figures::{Figure, NewEntry},
         reports::{Lesson, Note},
     },
-    usecase::{Result, promise, tell},
+    usecase::{Result, digest, promise, tell},
 };
 use chrono::NaiveDate;
 
@@ -275,6 +275,7 @@ impl Talk<'_> {
             store::outbox::cancel(tx, &super::prompt_key(self.report.id), self.now).await?;
         }
         let step = self.next(tx).await?;
+        digest::refresh(tx, self.house, self.now).await?;
         Ok(Answer::step(step))
     }
 

@@ -1,0 +1,159 @@
+//! Loads what a digest is made of.
+use super::{LOOK_BACK, content_of};
+use crate::{
+    domain::{
+        digest::{
+            Cell, Change, DigestContent, MAX_WINDOW_DAYS, Material, ReportMark, Reporter, Window, compose as made,
+        },
+        id::MetricId,
+        promise::{PromiseState, due_day},
+        report::{Part, Report},
+        time::Instant,
+    },
+    store::{self, Result, Tx, figures::Figure, published::DigestRow},
+    usecase::house::House,
+};
+use chrono::{Days, NaiveDate};
+
+/// How far ahead pledges are looked for, in days: «на вт 80 000».
+const PLANS_AHEAD_DAYS: u64 = 14;
+/// A promise due during a long absence is asked about after it.
+const PROMISES_BACK_DAYS: u64 = 130;
+
+/// See [`super::compose`]; the digest's row is known.
+pub(super) async fn compose(
+    tx: &mut Tx,
+    house: &House,
+    row: &DigestRow,
+    now: Instant,
+) -> Result<Option<DigestContent>> {
+    let zone = house.department.zone;
+    let digest_at = house.rules().day(row.digest_on).digest_at;
+    let previous = previous(tx, row).await?;
+    let through = previous.as_ref().map(|content| content.window.through_on);
+    let Some(window) = Window::of(&house.calendar, zone.date(digest_at), through) else { return Ok(None) };
+    let today_on = zone.date(row.posted_at.unwrap_or(digest_at.max(now)));
+    let figures = figures(tx, house, window.from_on, today_on + Days::new(PLANS_AHEAD_DAYS)).await?;
+    let (older, changes) = match &previous {
+        Some(previous) => {
+            (older(tx, house, window, previous.as_of).await?, changes(tx, house, window, previous.as_of).await?)
+        }
+        None => (vec![], vec![]),
+    };
+    let reports =
+        reports(tx, house, row.digest_on, previous.as_ref().map(|content| content.digest_on), &figures).await?;
+    Ok(Some(made(Material {
+        digest: row.id,
+        digest_on: row.digest_on,
+        as_of: now,
+        window,
+        today_on,
+        calendar: &house.calendar,
+        currency: house.department.currency,
+        metrics: &house.metrics,
+        reporters: reporters(house, row.digest_on),
+        cells: figures.iter().map(cell).collect(),
+        older,
+        changes,
+        reports,
+        away: house.away(row.digest_on).iter().map(|member| member.name.clone()).collect(),
+        promises: promises(tx, house, window.from_on, today_on).await?,
+        updated: None,
+    })))
+}
+
+/// The last digest of an earlier day that was posted.
+async fn previous(tx: &mut Tx, row: &DigestRow) -> Result<Option<DigestContent>> {
+    let latest = store::published::latest_digests(tx, row.department, LOOK_BACK).await?;
+    let out = latest.iter().filter(|other| other.digest_on < row.digest_on && other.state.is_out());
+    Ok(out.filter_map(content_of).next())
+}
+
+fn cell(figure: &Figure) -> Cell {
+    Cell { part: figure.part, member: figure.member, metric: figure.metric, on: figure.on_day, value: figure.value }
+}
+
+async fn figures(tx: &mut Tx, house: &House, from: NaiveDate, through: NaiveDate) -> Result<Vec<Figure>> {
+    store::figures::of_department(tx, house.department.id, from, through).await
+}
+
+/// Facts of dates before the window that came after the previous digest, with the pledges of those dates.
+async fn older(tx: &mut Tx, house: &House, window: Window, since: Instant) -> Result<Vec<Cell>> {
+    let from = window.from_on - Days::new(MAX_WINDOW_DAYS);
+    let late = store::figures::late_facts(tx, house.department.id, from, window.from_on, since).await?;
+    let Some(first) = late.first() else { return Ok(vec![]) };
+    let day_before = window.from_on.pred_opt().unwrap_or(window.from_on);
+    let pledges = figures(tx, house, first.on_day, day_before).await?;
+    let pledges = pledges.iter().filter(|figure| figure.part == Part::Pledge);
+    Ok(late.iter().chain(pledges).map(cell).collect())
+}
+
+async fn changes(tx: &mut Tx, house: &House, window: Window, since: Instant) -> Result<Vec<Change>> {
+    let day_before = window.from_on.pred_opt().unwrap_or(window.from_on);
+    let changed = store::figures::corrections(tx, house.department.id, day_before, since).await?;
+    let change = |c: store::figures::Correction| Change {
+        member: c.member,
+        metric: c.metric,
+        on: c.on_day,
+        before: c.before,
+        after: c.after,
+    };
+    Ok(changed.into_iter().map(change).collect())
+}
+
+/// Reports of the coordination days since the previous digest.
+async fn reports(
+    tx: &mut Tx,
+    house: &House,
+    digest_on: NaiveDate,
+    previous_on: Option<NaiveDate>,
+    figures: &[Figure],
+) -> Result<Vec<ReportMark>> {
+    let earliest = digest_on - Days::new(MAX_WINDOW_DAYS);
+    let from = previous_on.and_then(|on| on.succ_opt()).unwrap_or(digest_on).max(earliest);
+    let reports = store::reports::of_department(tx, house.department.id, from, digest_on).await?;
+    let mark = |report: &Report| ReportMark {
+        due: report.due,
+        given: report.is_given(),
+        plan_named: report.plan_on.0.last().map(|on| has_plan(house, report, *on, figures)),
+    };
+    Ok(reports.iter().map(mark).collect())
+}
+
+fn has_plan(house: &House, report: &Report, on: NaiveDate, figures: &[Figure]) -> bool {
+    let planned: Vec<MetricId> = house.plan_metrics(report.member).iter().map(|metric| metric.id).collect();
+    figures.iter().any(|f| {
+        f.part == Part::Pledge
+            && f.member == report.member
+            && f.on_day == on
+            && f.value.is_some()
+            && planned.contains(&f.metric)
+    })
+}
+
+fn reporters(house: &House, digest_on: NaiveDate) -> Vec<Reporter> {
+    let counted: Vec<_> = house.reporters(digest_on).map(|member| member.id).collect();
+    let reporter = |member: &crate::domain::person::Member| Reporter {
+        id: member.id,
+        name: member.name.clone(),
+        asked: house.fact_metrics(member.id).iter().map(|metric| metric.id).collect(),
+        counted: counted.contains(&member.id),
+    };
+    house.members.iter().map(reporter).collect()
+}
+
+/// The promises asked about from the window to today: each on its due date, or its owner's first working day after.
+async fn promises(
+    tx: &mut Tx,
+    house: &House,
+    from: NaiveDate,
+    today_on: NaiveDate,
+) -> Result<Vec<(NaiveDate, PromiseState)>> {
+    let earliest = from - Days::new(PROMISES_BACK_DAYS);
+    let due = store::promises::due_between(tx, house.department.id, earliest, today_on).await?;
+    let asked = due.into_iter().filter_map(|promise| {
+        let calendar = house.calendar_of(house.member(promise.owner)?);
+        Some((due_day(promise.due_on, &calendar), promise.state))
+    });
+    Ok(asked.collect())
+}

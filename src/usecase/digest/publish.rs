@@ -1,0 +1,206 @@
+//! Posting at the digest's instant, editing afterwards, freezing when the next one is out.
+use super::{LOOK_BACK, content_of, gather, row_of};
+use crate::{
+    domain::{
+        coordination::hour,
+        digest::{DigestContent, DigestState, SkipReason},
+        notice::{Notice, NoticeKind, Parcel, Place, PostKind},
+        time::Instant,
+    },
+    store::{self, Result, Tx, published::DigestRow},
+    usecase::{house::House, tell},
+};
+use chrono::{NaiveDate, TimeDelta};
+
+/// The shortest time between two edits of a digest.
+pub const EDIT_PAUSE: TimeDelta = TimeDelta::minutes(2);
+
+/// A digest nobody has answered to is posted with the first report until this hour…
+const FIRST_REPORT_UNTIL_HOUR: u32 = 12;
+/// … or, when an outage has moved it, for so long.
+const FIRST_REPORT_IN: TimeDelta = TimeDelta::hours(2);
+
+/// What became of the digest at its instant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Published {
+    Posted,
+    /// A head had posted it before.
+    Refreshed,
+    /// Nobody has answered; the leaders were asked.
+    Empty,
+    /// A head has asked to wait.
+    Waiting,
+    Skipped(SkipReason),
+}
+
+/// Posts the digest of `digest_on`, unless it is empty, waits for a head, or has nothing to say.
+pub async fn publish_scheduled(tx: &mut Tx, house: &House, digest_on: NaiveDate, now: Instant) -> Result<Published> {
+    let row = row_of(tx, house.department.id, digest_on, now).await?;
+    match row.state {
+        DigestState::Posted | DigestState::Frozen => {
+            refresh(tx, house, now).await?;
+            return Ok(Published::Refreshed);
+        }
+        DigestState::Waiting => return Ok(Published::Waiting),
+        DigestState::Skipped => return Ok(Published::Skipped(SkipReason::ByHead)),
+        DigestState::Prepared | DigestState::Empty => {}
+    }
+    let Some(content) = gather::compose(tx, house, &row, now).await? else {
+        return skip(tx, row, SkipReason::NothingNew).await;
+    };
+    if content.is_nobody_due() {
+        return skip(tx, row, SkipReason::NobodyDue).await;
+    }
+    if content.is_unanswered() {
+        settle_earlier(tx, house, digest_on, false).await?;
+        return ask_leaders(tx, house, row, content.coverage.due, now).await;
+    }
+    post(tx, house, row, content, now).await?;
+    Ok(Published::Posted)
+}
+
+async fn skip(tx: &mut Tx, row: DigestRow, reason: SkipReason) -> Result<Published> {
+    let row = DigestRow { state: DigestState::Skipped, reason: Some(reason.as_str().into()), ..row };
+    store::published::put_digest(tx, &row).await?;
+    Ok(Published::Skipped(reason))
+}
+
+async fn ask_leaders(tx: &mut Tx, house: &House, row: DigestRow, due: usize, now: Instant) -> Result<Published> {
+    let until = house.department.zone.local(first_report_until(house, row.digest_on)).time();
+    let notice = Notice::NobodyYet { digest: row.id, due, until };
+    store::published::put_digest(tx, &DigestRow { state: DigestState::Empty, ..row }).await?;
+    tell::leaders(tx, house, NoticeKind::Card, &notice, now).await?;
+    Ok(Published::Empty)
+}
+
+/// Until when the first report posts an empty digest.
+fn first_report_until(house: &House, digest_on: NaiveDate) -> Instant {
+    let (zone, digest_at) = (house.department.zone, house.rules().day(digest_on).digest_at);
+    zone.instant(zone.date(digest_at), hour(FIRST_REPORT_UNTIL_HOUR)).max(digest_at + FIRST_REPORT_IN)
+}
+
+/// Posts it to the team chat, else to every leader; true when to the chat. The previous one is frozen.
+pub(super) async fn post(
+    tx: &mut Tx,
+    house: &House,
+    row: DigestRow,
+    content: DigestContent,
+    now: Instant,
+) -> Result<bool> {
+    settle_earlier(tx, house, row.digest_on, true).await?;
+    let content = content.seen_by(house.department.public);
+    let row = DigestRow {
+        state: DigestState::Posted,
+        posted_at: Some(now),
+        edited_at: None,
+        content: Some(json(&content)),
+        reason: None,
+        ..row
+    };
+    store::published::put_digest(tx, &row).await?;
+    if to_team_chat(tx, house, &row, &content, now).await? {
+        return Ok(true);
+    }
+    let notice = Notice::Digest { content: Box::new(content), to_chat: true };
+    for chat in house.leaders(house.today(now)).filter_map(tell::private_chat).collect::<Vec<_>>() {
+        let post = store::posts::create(tx, Some(row.department), PostKind::Digest, row.id.0, chat, now).await?;
+        let parcel =
+            Parcel { place: Place::NewPost(post), ..tell::parcel(house, chat, NoticeKind::Card, &notice, now) };
+        store::outbox::put(tx, &parcel, now).await?;
+    }
+    Ok(false)
+}
+
+/// Queues it as a new post of the team chat; false when no chat is bound.
+pub(super) async fn to_team_chat(
+    tx: &mut Tx,
+    house: &House,
+    row: &DigestRow,
+    content: &DigestContent,
+    now: Instant,
+) -> Result<bool> {
+    let Some(chat) = house.department.chat else { return Ok(false) };
+    let post = store::posts::create(tx, Some(row.department), PostKind::Digest, row.id.0, chat, now).await?;
+    let notice = Notice::Digest { content: Box::new(content.clone()), to_chat: false };
+    tell::team(tx, house, NoticeKind::Digest, &notice, post, now).await?;
+    Ok(true)
+}
+
+/// Ends digests of earlier days: unposted ones are skipped; the posted one is frozen when this one is `out`.
+async fn settle_earlier(tx: &mut Tx, house: &House, digest_on: NaiveDate, out: bool) -> Result<()> {
+    for row in store::published::latest_digests(tx, house.department.id, LOOK_BACK).await? {
+        if row.digest_on >= digest_on {
+            continue;
+        }
+        let (state, reason) = match row.state {
+            DigestState::Posted if out => (DigestState::Frozen, None),
+            DigestState::Empty => (DigestState::Skipped, Some(SkipReason::NobodyAnswered)),
+            DigestState::Waiting => (DigestState::Skipped, Some(SkipReason::Waited)),
+            DigestState::Prepared => (DigestState::Skipped, Some(SkipReason::NothingNew)),
+            DigestState::Posted | DigestState::Frozen | DigestState::Skipped => continue,
+        };
+        let reason = reason.map(|reason| reason.as_str().to_owned());
+        store::published::put_digest(tx, &DigestRow { state, reason, ..row }).await?;
+    }
+    Ok(())
+}
+
+/// To be called after any change of a figure, a report, a promise or an absence: posts the digest that waits for its
+/// first report, edits the one that stands in the chat, and adds to the day's protocol.
+pub async fn refresh(tx: &mut Tx, house: &House, now: Instant) -> Result<()> {
+    for row in store::published::latest_digests(tx, house.department.id, LOOK_BACK).await? {
+        match row.state {
+            DigestState::Empty if now > first_report_until(house, row.digest_on) => {
+                skip(tx, row, SkipReason::NobodyAnswered).await?;
+            }
+            DigestState::Empty => {
+                let content = gather::compose(tx, house, &row, now).await?;
+                if let Some(content) = content.filter(|content| !content.is_unanswered()) {
+                    post(tx, house, row, content, now).await?;
+                    break;
+                }
+            }
+            DigestState::Posted => {
+                edit(tx, house, row, now).await?;
+                break;
+            }
+            DigestState::Frozen => break,
+            DigestState::Prepared | DigestState::Waiting | DigestState::Skipped => {}
+        }
+    }
+    Ok(())
+}
+
+/// Queues an edit of every post of the digest if it says something new; an edit that still waits is replaced.
+async fn edit(tx: &mut Tx, house: &House, row: DigestRow, now: Instant) -> Result<()> {
+    let Some(content) = gather::compose(tx, house, &row, now).await? else { return Ok(()) };
+    let content = content.seen_by(house.department.public);
+    let before = content_of(&row);
+    if let Some(before) = before.filter(|before| before.says_the_same(&content)) {
+        // What came meanwhile is nothing this digest tells, and so no correction of it either.
+        let content = DigestContent { as_of: content.as_of, ..before };
+        return store::published::put_digest(tx, &DigestRow { content: Some(json(&content)), ..row }).await;
+    }
+    let content = DigestContent { updated: Some(house.department.zone.local(now).time()), ..content };
+    let last_at = row.edited_at.or(row.posted_at).unwrap_or(now);
+    // The last edit is still ahead: this one takes its place.
+    let edit_at = if last_at > now { last_at } else { now.max(last_at + EDIT_PAUSE) };
+    let key = format!("digest-edit:{}", row.id);
+    store::outbox::cancel(tx, &key, now).await?;
+    for post in store::posts::of_subject(tx, PostKind::Digest, row.id.0).await? {
+        let notice = Notice::Digest { content: Box::new(content.clone()), to_chat: post.chat.is_private() };
+        let parcel = Parcel {
+            place: Place::EditPost(post.id),
+            not_before: edit_at,
+            cancel_key: Some(key.clone()),
+            ..tell::parcel(house, post.chat, NoticeKind::Digest, &notice, now)
+        };
+        store::outbox::put(tx, &parcel, now).await?;
+    }
+    let row = DigestRow { content: Some(json(&content)), edited_at: Some(edit_at), ..row };
+    store::published::put_digest(tx, &row).await
+}
+
+fn json(content: &DigestContent) -> String {
+    serde_json::to_string(content).expect("a digest is plain data")
+}

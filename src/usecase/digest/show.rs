@@ -1,0 +1,119 @@
+//! The digest on demand: in the head's message before its time, by `/digest` in private and in the team chat.
+use super::{LOOK_BACK, decide, gather, row_of};
+use crate::{
+    domain::{
+        calendar::Calendar,
+        digest::{DigestAct, DigestActed, DigestContent, DigestState, SHOWN_BEFORE},
+        id::{ChatId, DigestId, MessageId},
+        notice::PostKind,
+        person::{Action, Member, Sight},
+        refusal::Refusal,
+        time::Instant,
+    },
+    store::{self, Tx},
+    usecase::{Result, house::House},
+};
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+/// A digest before its time, for the head's message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preview {
+    pub digest: DigestId,
+    /// As the team would see it.
+    pub content: DigestContent,
+    /// When it goes out, on the department's clock.
+    pub at: NaiveTime,
+    /// One of the first three: [Публикуем] [Подождать].
+    pub asks: bool,
+}
+
+/// What `/digest` shows in private.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Nothing has passed that could be summed up.
+    Nothing,
+    NobodyDue,
+    Digest {
+        content: Box<DigestContent>,
+        state: DigestState,
+        /// Where it stands in the team chat.
+        post: Option<(ChatId, MessageId)>,
+        may_publish: bool,
+    },
+}
+
+/// What `/digest` does in the team chat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InChat {
+    /// By a leader: posted, or why not.
+    Acted(DigestActed),
+    /// A link to the last post.
+    Link(Option<(ChatId, MessageId)>),
+}
+
+/// The digest of `digest_on` as it would go out now; `None` when nobody owes a report or it is out already.
+pub async fn preview(tx: &mut Tx, house: &House, digest_on: NaiveDate, now: Instant) -> store::Result<Option<Preview>> {
+    let row = row_of(tx, house.department.id, digest_on, now).await?;
+    if row.state != DigestState::Prepared {
+        return Ok(None);
+    }
+    let content = gather::compose(tx, house, &row, now).await?.filter(|content| !content.is_nobody_due());
+    let Some(content) = content else { return Ok(None) };
+    let asks = store::published::count_posted(tx, house.department.id).await? < SHOWN_BEFORE;
+    let at = house.department.zone.local(house.rules().day(digest_on).digest_at).time();
+    Ok(Some(Preview { digest: row.id, content: content.seen_by(house.department.public), at, asks }))
+}
+
+/// `/digest` in private: as it stands now, by what the role may see.
+pub async fn show(tx: &mut Tx, house: &House, actor: &Member, now: Instant) -> Result<Shown> {
+    if !actor.allows(Action::ReadDigest) {
+        return Err(Refusal::NotAllowed(Action::ReadDigest).into());
+    }
+    let row = row_of(tx, house.department.id, current_on(house, now), now).await?;
+    let Some(content) = gather::compose(tx, house, &row, now).await? else { return Ok(Shown::Nothing) };
+    let unknown = content.main.as_ref().is_none_or(|main| main.score.is_unknown()) && content.funnel.is_empty();
+    if content.is_nobody_due() && unknown && !row.state.is_out() {
+        return Ok(Shown::NobodyDue);
+    }
+    let seen = if actor.role.sees(Sight::OthersFigures) { content } else { content.seen_by(house.department.public) };
+    let may_publish = actor.allows(Action::RunDepartment);
+    let post = in_chat(tx, house, row.id).await?;
+    Ok(Shown::Digest { content: Box::new(seen), state: row.state, post, may_publish })
+}
+
+/// `/digest` in the team chat: posts for those who run the department, a link for the others.
+pub async fn in_team_chat(tx: &mut Tx, house: &House, actor: &Member, now: Instant) -> Result<InChat> {
+    if !actor.allows(Action::RunDepartment) {
+        return Ok(InChat::Link(last_post(tx, house).await?));
+    }
+    let row = row_of(tx, house.department.id, current_on(house, now), now).await?;
+    let acted = decide(tx, house, actor, row.id, DigestAct::Publish, now).await?;
+    Ok(match acted {
+        DigestActed::Refreshed | DigestActed::Already { .. } => InChat::Link(in_chat(tx, house, row.id).await?),
+        acted => InChat::Acted(acted),
+    })
+}
+
+/// The last digest that stands in the team chat.
+pub async fn last_post(tx: &mut Tx, house: &House) -> store::Result<Option<(ChatId, MessageId)>> {
+    for row in store::published::latest_digests(tx, house.department.id, LOOK_BACK).await? {
+        if let Some(post) = in_chat(tx, house, row.id).await? {
+            return Ok(Some(post));
+        }
+    }
+    Ok(None)
+}
+
+async fn in_chat(tx: &mut Tx, house: &House, digest: DigestId) -> store::Result<Option<(ChatId, MessageId)>> {
+    let posts = store::posts::of_subject(tx, PostKind::Digest, digest.0).await?;
+    let there = posts.iter().rev().filter(|post| Some(post.chat) == house.department.chat);
+    Ok(there.filter_map(|post| Some((post.chat, post.message?))).next())
+}
+
+/// The coordination day whose digest is meant at `now`: the department's last working day whose prompt has come.
+pub fn current_on(house: &House, now: Instant) -> NaiveDate {
+    let today = house.today(now);
+    let asked = house.works_on(today) && house.rules().day(today).prompt_at <= now;
+    if asked { today } else { house.calendar.previous_working(today).unwrap_or(today) }
+}
