@@ -11,7 +11,7 @@ use crate::{
 pub fn render(notice: &Notice, locale: Locale) -> Screen {
     let texts = locale.texts();
     match notice {
-        Notice::Prompt(ask) => report::facts::screen(ask, locale),
+        Notice::Prompt(ask) => report::prompt(ask, locale),
         Notice::Digest { content, to_chat: false } => digest::digest(content, locale),
         Notice::Digest { content, to_chat: true } => digest::digest_for_head(content, locale),
         Notice::NobodyYet { digest, due, until } => digest::nobody_yet(*digest, *due, *until, locale),

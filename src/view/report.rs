@@ -4,7 +4,7 @@
 //! they share are in [`words`]. Invariants: every screen fits one message, whatever people typed; the text of a remark
 //! stands above the question, its buttons before the question's.
 mod card;
-pub mod facts;
+mod facts;
 mod figures;
 mod lesson;
 mod plan;
@@ -19,7 +19,7 @@ use super::{
     screen::{Button, Screen},
 };
 use crate::{
-    domain::talk::{Answer, AwayAsk, DayAsk, Step},
+    domain::talk::{Answer, AwayAsk, DayAsk, FactsAsk, Step},
     locale::Locale,
 };
 pub use remark::{Said, remark};
@@ -41,6 +41,11 @@ pub fn step(step: &Step, locale: Locale) -> Screen {
         Step::Move(ask) => promises::moved(ask, locale),
         Step::Done(card) => card::card(card, locale),
     })
+}
+
+/// The prompt of the day, as it waits in the outbox.
+pub fn prompt(ask: &FactsAsk, locale: Locale) -> Screen {
+    fitted(facts::screen(ask, locale))
 }
 
 /// The remarks and the next question as one message; `None` when there is nothing to say.

@@ -88,7 +88,7 @@ impl Sheet<'_> {
         let texts = locale.texts();
         let single: Option<Vec<(MetricId, Given)>> =
             readings.iter().map(|reading| <[_; 1]>::try_from(reading.as_slice()).ok().map(|[one]| one)).collect();
-        if let Some(metric) = single.as_deref().and_then(|all| same_metric(all)).and_then(|id| self.metric(id)) {
+        if let Some(metric) = single.as_deref().and_then(same_metric).and_then(|id| self.metric(id)) {
             let values: Vec<String> =
                 readings.iter().flatten().map(|(_, given)| self.value(metric, *given, locale)).collect();
             return texts.report_problem_twice(words::name(metric), words::either(&values, locale)).into();

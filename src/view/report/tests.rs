@@ -714,6 +714,36 @@ fn reminders() {
 }
 
 #[test]
+fn forty_metrics_with_long_hints_fit_one_message() {
+    let many = |n: i64| metric(n, &"Показатель <&> ".repeat(9), Unit::Money, Some(&"что считаем ".repeat(30)));
+    let figures = asked((1..=40).map(many).collect(), &[(Some(1_000_000), 98_000); 40]);
+    for locale in Locale::ALL {
+        let ask = FactsAsk { figures: figures.clone(), hints: true, ..prompt(locale) };
+        let days = figures.iter().map(|f| (f.metric.clone(), Some(f.example), f.pledge)).collect();
+        let card = Card {
+            report: REPORT,
+            today_on: on(23),
+            days: vec![CardDay { on: on(20), part: Part::Fact, figures: days }],
+            lesson: None,
+            notes: vec![],
+            promises: vec![],
+            currency: RUB,
+            local_time: at(9, 0),
+            seconds: None,
+            first: false,
+            plan_missing: true,
+            corrected: false,
+        };
+        let correcting = FactsAsk { correcting: true, ..ask.clone() };
+        let talk = [Step::Facts(ask.clone()), Step::Facts(correcting), Step::Done(card)];
+        let screens = talk.iter().map(|one| step(one, locale));
+        for screen in screens.chain([crate::view::notice::render(&Notice::Prompt(Box::new(ask.clone())), locale)]) {
+            assert_eq!(screen.fault(), None);
+        }
+    }
+}
+
+#[test]
 fn nothing_to_say_is_no_message() {
     assert_eq!(answer(&Answer::default(), Locale::RU), None);
 }
