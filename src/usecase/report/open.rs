@@ -243,7 +243,12 @@ pub async fn facts_ask(tx: &mut Tx, talk: &Talk<'_>, dates: Option<&ReportDates>
     let zone = talk.house.zone_of(talk.member);
     let local = zone.local(talk.now);
     let on = talk.asked_on();
-    let figures = on.map_or_else(Vec::new, |on| asked_figures(&talk.known, Part::Fact, &talk.fact_metrics(on), on));
+    let part = if on.is_some() { Part::Fact } else { Part::Pledge };
+    let figures = match (on, talk.plan_to_ask()) {
+        (Some(on), _) => asked_figures(&talk.known, Part::Fact, &talk.fact_metrics(on), on),
+        (None, Some(on)) => asked_figures(&talk.known, Part::Pledge, &talk.plan_metrics(), on),
+        (None, None) => vec![],
+    };
     let plan_on: Vec<NaiveDate> = talk.report.plan_on.0.iter().copied().filter(|on| !talk.is_planned(*on)).collect();
     let as_planned = match on {
         Some(on) if talk.report.pending.other_on.is_none() => talk.offers_as_planned(tx, on).await?,
@@ -268,6 +273,6 @@ pub async fn facts_ask(tx: &mut Tx, talk: &Talk<'_>, dates: Option<&ReportDates>
         early: talk.report.early.then_some(EarlyBecause::RestAhead),
         hints: talk.is_newcomer(),
         correcting: talk.report.pending.correcting,
-        part: Part::Fact,
+        part,
     })
 }
