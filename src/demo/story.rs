@@ -127,7 +127,7 @@ pub async fn play(seed: u64, out: &mut impl Write) -> Result<()> {
         db: db.clone(),
         clock: Clock::Manual(clock.clone()),
         api_url: &standin.api_url(),
-        token: &standin.token(),
+        token: standin.token(),
     };
     let (running, _) = bot::start(setup).await?;
     let mut play = Play { clock, standin, running, db, dice: Dice(seed), chat };

@@ -30,7 +30,7 @@ pub async fn insert(tx: &mut Tx, d: &Department, now: Instant) -> Result<()> {
     .bind(d.national)
     .bind(d.public)
     .bind(d.reminders)
-    .bind(&d.week)
+    .bind(d.week)
     .bind(now)
     .exactly(1)
     .await

@@ -70,7 +70,7 @@ async fn create(tx: &mut Tx, file: &DepartmentFile, now: Instant) -> Result<Depa
         national: file.national,
         public: file.public,
         reminders: file.reminders,
-        week: file.week.clone(),
+        week: file.week,
         chat: None,
         topic: None,
     };
@@ -95,7 +95,7 @@ async fn update(
         national: file.national,
         public: file.public,
         reminders: file.reminders,
-        week: file.week.clone(),
+        week: file.week,
         chat: found.chat,
         topic: found.topic,
     };

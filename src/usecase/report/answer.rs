@@ -83,7 +83,7 @@ impl Talk<'_> {
         let on = self.asked_on();
         let all = on.map_or_else(Vec::new, |on| self.fact_metrics(on));
         let unknown = |metric: &&Metric| on.is_some_and(|on| self.known.value(Part::Fact, metric.id, on).is_none());
-        let left: Vec<&Metric> = all.iter().copied().filter(|m| unknown(&m)).collect();
+        let left: Vec<&Metric> = all.iter().copied().filter(|m| unknown(m)).collect();
         if left.is_empty() && !self.report.pending.correcting {
             // Facts are known: bare numbers are the plan.
             let alone = read_line(text, &Form { facts: &[], plans: &plans, currency });
@@ -151,8 +151,9 @@ impl Talk<'_> {
                 answer = answer.after(self.taken(on, &reading.facts));
             }
         }
-        let left_only = problems.iter().all(|problem| matches!(problem, Problem::Left { .. }));
-        if !problems.is_empty() && !(left_only && kept > 0) {
+        // What is merely left is asked by the next step itself.
+        let is_said = |problem: &Problem| kept == 0 || !matches!(problem, Problem::Left { .. });
+        if problems.iter().any(is_said) {
             let metrics = self.house.metrics.clone();
             answer = answer.after(Remark::Problems { problems, metrics, kept, currency: self.currency() });
         }
