@@ -12,6 +12,10 @@ pub mod promise;
 pub mod report;
 pub mod scheduled;
 pub mod start;
+pub mod digest;
+pub mod house;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod tell;
 
 use crate::store::StoreError;

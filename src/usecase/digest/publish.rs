@@ -17,8 +17,8 @@ pub const EDIT_PAUSE: TimeDelta = TimeDelta::minutes(2);
 
 /// A digest nobody has answered to is posted with the first report until this hour…
 const FIRST_REPORT_UNTIL_HOUR: u32 = 12;
-/// … or, when an outage has moved it, for so long.
-const FIRST_REPORT_IN: TimeDelta = TimeDelta::hours(2);
+/// … or for so long, where the digest itself is about that late: by an outage or by the head's wish.
+const FIRST_REPORT_IN: TimeDelta = TimeDelta::hours(1);
 
 /// What became of the digest at its instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
