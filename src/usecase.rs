@@ -16,6 +16,7 @@ pub mod digest;
 pub mod house;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod start;
 pub mod tell;
 
 use crate::store::StoreError;
