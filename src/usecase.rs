@@ -10,12 +10,9 @@ pub mod note;
 pub mod outage;
 pub mod promise;
 pub mod report;
-pub mod scheduled;
-pub mod start;
-pub mod digest;
-pub mod house;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod scheduled;
 pub mod start;
 pub mod tell;
 
