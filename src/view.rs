@@ -8,6 +8,7 @@ pub mod choice;
 pub mod digest;
 pub mod html;
 pub mod notice;
+pub mod promise;
 pub mod refusal;
 pub mod report;
 pub mod screen;

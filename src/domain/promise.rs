@@ -16,7 +16,7 @@ use super::{
     time::Instant,
 };
 use crate::coded;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 coded! {
     pub enum PromiseState {
@@ -76,6 +76,28 @@ coded! {
         /// [Решайте сами]
         Yourself = "y",
     }
+}
+
+/// What became of a leader's tap on a promise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// The move was allowed or not; the owner is told.
+    Move {
+        owner: String,
+        body: String,
+        to_on: NaiveDate,
+        allowed: bool,
+    },
+    Help {
+        owner: String,
+        body: String,
+        answer: HelpAnswer,
+    },
+    /// «отмечено в 10:03, Ким»: somebody was faster; the time is the reader's.
+    Already {
+        by: Option<String>,
+        at: NaiveTime,
+    },
 }
 
 /// A promise as it stands.

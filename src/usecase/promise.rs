@@ -11,7 +11,7 @@ mod words;
 pub use asked::{asking_report, due_for_report, made_in_report};
 pub use lists::{card, department_list, list, own_list};
 pub use making::{New, make, make_named, read};
-pub use words::{Word, answer_help, answer_move};
+pub use words::{answer_help, answer_move};
 
 use super::{Failure, Result, house::House, tell};
 use crate::{

@@ -9,7 +9,6 @@ use crate::{
 
 /// What a notice looks like to a reader of this language.
 pub fn render(notice: &Notice, locale: Locale) -> Screen {
-    let texts = locale.texts();
     match notice {
         Notice::Prompt(ask) => report::prompt(ask, locale),
         Notice::Digest { content, to_chat: false } => digest::digest(content, locale),
@@ -17,28 +16,18 @@ pub fn render(notice: &Notice, locale: Locale) -> Screen {
         Notice::NobodyYet { digest, due, until } => digest::nobody_yet(*digest, *due, *until, locale),
         Notice::Held { notice, kind } => digest::held(*notice, *kind, locale),
         Notice::Head(message) => head(message, locale),
-        Notice::PromiseHelp { promise, .. } => {
-            Screen::text(Html::text(texts.told_help(promise.owner.clone().unwrap_or_default(), promise.body.clone())))
+        Notice::PromiseHelp { promise, currency, this_month } => {
+            super::promise::help(promise, *currency, *this_month, locale)
         }
-        Notice::PromiseHelpAnswered { body, by, .. } => {
-            Screen::text(Html::text(texts.told_help_answered(by.clone(), body.clone())))
+        Notice::PromiseHelpAnswered { body, by, answer } => super::promise::help_answered(body, by, *answer, locale),
+        Notice::PromiseMoveAsked { promise, to_on, currency } => {
+            super::promise::move_asked(promise, *to_on, *currency, locale)
         }
-        Notice::PromiseMoveAsked { promise, to_on, .. } => Screen::text(Html::text(texts.told_move_asked(
-            promise.owner.clone().unwrap_or_default(),
-            promise.body.clone(),
-            locale.date(*to_on),
-        ))),
-        Notice::PromiseMoveAnswered { body, by, to_on, allowed } => Screen::text(Html::text(if *allowed {
-            texts.told_move_allowed(by.clone(), body.clone(), locale.date(*to_on))
-        } else {
-            texts.told_move_refused(by.clone(), body.clone())
-        })),
-        Notice::PromiseCancelled { body, by } => {
-            Screen::text(Html::text(texts.told_cancelled(by.clone(), body.clone())))
+        Notice::PromiseMoveAnswered { body, by, to_on, allowed } => {
+            super::promise::move_answered(body, by, *to_on, *allowed, locale)
         }
-        Notice::NotePassed { owner, body, .. } => {
-            Screen::text(Html::text(texts.told_note(owner.clone(), body.clone())))
-        }
+        Notice::PromiseCancelled { body, by } => super::promise::cancelled(body, by, locale),
+        Notice::NotePassed { owner, on, body } => super::promise::note_passed(owner, *on, body, locale),
         Notice::Reminder { given, due, deadline } => {
             let (texts, time) = (locale.texts(), locale.time(*deadline));
             Screen::text(Html::text(if *given == 0 || *due <= 1 {

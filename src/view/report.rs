@@ -9,7 +9,7 @@ mod figures;
 mod lesson;
 mod plan;
 mod problem;
-mod promises;
+pub(crate) mod promises;
 mod remark;
 pub(crate) mod words;
 

@@ -4,7 +4,7 @@ use crate::{
     domain::{
         coordination::hour,
         id::{MemberId, NoteId},
-        promise::{HelpAnswer, Origin, Verdict, list::Section},
+        promise::{HelpAnswer, Origin, Verdict, Word, list::Section},
         report::{NamedPlan, NoteFate, Part, Source},
     },
     store::{figures::NewEntry, reports::Note},

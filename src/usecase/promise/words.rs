@@ -5,36 +5,13 @@ use crate::{
         id::PromiseId,
         notice::{Notice, NoticeKind},
         person::{Action, Member},
-        promise::{HelpAnswer, PromiseEvent},
+        promise::{HelpAnswer, PromiseEvent, Word},
         refusal::Refusal,
         time::Instant,
     },
     store::{self, Tx},
     usecase::{Result, house::House, tell},
 };
-use chrono::{NaiveDate, NaiveTime};
-
-/// What became of a leader's tap.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Word {
-    /// The move was allowed or not; the owner is told.
-    Move {
-        owner: String,
-        body: String,
-        to_on: NaiveDate,
-        allowed: bool,
-    },
-    Help {
-        owner: String,
-        body: String,
-        answer: HelpAnswer,
-    },
-    /// «отмечено в 10:03, Ким»: somebody was faster; the time is the reader's.
-    Already {
-        by: Option<String>,
-        at: NaiveTime,
-    },
-}
 
 /// [Разрешить] [Нет]
 ///

@@ -17,7 +17,7 @@ use crate::{
 const AT_ONCE: usize = 12;
 
 /// «Ромашка, 120 000 ₽».
-pub(super) fn what(promise: &PromiseLine, currency: Currency, locale: Locale) -> String {
+pub fn what(promise: &PromiseLine, currency: Currency, locale: Locale) -> String {
     let body = words::cut(&promise.body, words::BODY);
     match promise.amount_minor {
         Some(amount) => locale.texts().report_promise_money(body, locale.money(amount, currency)),
@@ -26,7 +26,7 @@ pub(super) fn what(promise: &PromiseLine, currency: Currency, locale: Locale) ->
 }
 
 /// «Ким: Ромашка, 120 000 ₽ — до пт 20.11».
-pub(super) fn line(promise: &PromiseLine, currency: Currency, locale: Locale) -> String {
+pub fn line(promise: &PromiseLine, currency: Currency, locale: Locale) -> String {
     let texts = locale.texts();
     let (what, date) = (what(promise, currency, locale), locale.date(promise.due_on));
     let line = if promise.first_due_on == promise.due_on {

@@ -1,0 +1,102 @@
+promise-ask-text = What do you promise, and by when? For example: Daisy pays 120k by Friday
+# $what (String) - the promise
+promise-ask-due = “{ $what }” — by which day?
+# $what (String) - the promise
+promise-ask-due-which = “{ $what }” — which day do you mean?
+promise-ask-due-type = Write the day: “tomorrow”, “by Friday” or “27 Nov”.
+# $what (String) - the promise
+promise-ask-amount = “{ $what }” — how much exactly?
+# $what (String) - the promise
+# $currency (String) - the sign of the department's currency
+promise-ask-currency = “{ $what }” — the department counts in { $currency }. How much is that? Write the sum, or I keep the promise without one.
+# $what (String) - the promise
+promise-ask-part-which = “{ $what }” — how much came?
+# $line (String) - the promise with its date
+promise-made = 🤝 Noted: { $line }
+promise-made-asked = I will ask about it in your report when it is due.
+promise-list-own = 🤝 Your promises
+promise-list-department = 🤝 Promises of the department
+promise-list-none = You have no open promises. To make one: /promise Daisy pays 120k by Friday
+promise-list-none-department = Nobody has open promises at the moment.
+promise-section-overdue = Overdue
+promise-section-today = Due today
+promise-section-ahead = Ahead
+# $count (Number) - how many are not shown
+promise-list-more = and { $count } more
+promise-list-how = Press a number to mark a promise, move it or ask for help.
+promise-list-how-department = Press a number to open a promise.
+# $date (String) - when it was made
+promise-card-made = Made on { $date }
+# $date (String) - when it was made
+# $count (Number) - how many times it was moved
+promise-card-moved = { $count ->
+    [one] Made on { $date }, moved once
+   *[other] Made on { $date }, moved { $count } times
+}
+# $owner (String) - whose promise
+# $promise (String) - the promise with its date
+promise-help = { $owner } needs help with a promise: { $promise }
+# $count (Number) - how many times this month
+promise-help-month = { $count ->
+    [one] Asked for help once this month.
+   *[other] Asked for help { $count } times this month.
+}
+# $by (String) - the leader
+# $body (String) - the promise
+# $answer (String) - h, t or y
+promise-help-answered = { $answer ->
+    [h] { $by } on “{ $body }”: I will give you a hint, just ask.
+    [t] { $by } on “{ $body }”: let us go together.
+   *[y] { $by } on “{ $body }”: decide yourself, I trust you.
+}
+# $owner (String) - whose promise
+# $what (String) - the promise
+# $from (String) - the date it has
+# $to (String) - the date asked for
+promise-move-asked = { $owner } asks to move “{ $what }” from { $from } to { $to }. After two moves it needs your word.
+# $by (String) - the leader
+# $body (String) - the promise
+# $date (String) - the new date
+promise-move-allowed = { $by } agrees: “{ $body }” is moved to { $date }.
+# $by (String) - the leader
+# $body (String) - the promise
+promise-move-refused = { $by } asks to keep the date of “{ $body }”. If you need help, open it in /promises
+# $by (String) - the leader
+# $body (String) - the promise
+promise-cancelled-by = { $by } took “{ $body }” off you. It does not count.
+# $owner (String) - whose promise
+# $body (String) - the promise
+# $answer (String) - h, t or y
+promise-word-help = { $answer ->
+    [h] Told { $owner } you will give a hint: “{ $body }”.
+    [t] Told { $owner } you will go together: “{ $body }”.
+   *[y] Told { $owner } to decide: “{ $body }”.
+}
+# $owner (String) - whose promise
+# $body (String) - the promise
+# $date (String) - the new date
+promise-word-allowed = Allowed. { $owner }: “{ $body }” is moved to { $date }.
+# $owner (String) - whose promise
+# $body (String) - the promise
+promise-word-refused = Not moved. { $owner }: “{ $body }” keeps its date.
+# $time (String) - the wall clock
+# $by (String) - who was faster
+promise-already = Answered at { $time }, { $by }
+# $time (String) - the wall clock
+promise-already-nobody = Answered at { $time }
+# $owner (String) - who wrote
+# $date (String) - the day of the report
+promise-note-passed = 📝 { $owner } passes on a note about { $date }
+promise-note-taken = Passed on to the head:
+promise-note-deleted = The note is deleted.
+promise-button-other-date = Another day
+promise-button-without-amount = Without a sum
+promise-button-cancel = Take off
+promise-button-help = I need help
+promise-button-list = ‹ Promises
+promise-button-all = All promises
+promise-button-hint = I’ll give a hint
+promise-button-together = Let’s go together
+promise-button-yourself = Decide yourself
+promise-button-allow = Allow
+promise-button-refuse = No
