@@ -36,8 +36,8 @@ promise-help-answered = { $answer ->
     [t] { $by } про «{ $body }»: пойдём вместе.
    *[y] { $by } про «{ $body }»: решайте сами, доверяю вам.
 }
-promise-move-asked = { $owner } просит перенести «{ $what }» с { $from } на { $to }. После двух переносов нужно ваше слово.
-promise-move-allowed = { $by } не против: «{ $body }» — теперь до { $date }.
+promise-move-asked = { $owner } просит перенести с { $from } на { $to }: { $what }. После двух переносов нужно ваше слово.
+promise-move-allowed = { $by } разрешает перенос: «{ $body }» — теперь до { $date }.
 promise-move-refused = { $by } просит не менять срок: «{ $body }». Если нужна помощь, откройте обещание в /promises
 promise-cancelled-by = { $by } снимает с вас обещание «{ $body }». В счёт оно не пойдёт.
 promise-word-help = { $answer ->

@@ -2,8 +2,11 @@
 //!
 //! Each feature adds its variant and handles it in its handlers. Invariants: a variant that was stored once keeps its
 //! name and fields, or becomes undecodable, which is answered politely and forgotten.
-use crate::domain::id::MessageId;
-use crate::domain::time::Instant;
+use crate::domain::{
+    id::{DepartmentId, MessageId, PromiseId},
+    promise::draft::Draft,
+    time::Instant,
+};
 use serde::{Deserialize, Serialize};
 
 /// An unfinished conversation.
@@ -12,6 +15,22 @@ use serde::{Deserialize, Serialize};
 pub enum Dialog {
     /// He is in several departments and wrote a line: for which of them?
     WhichDepartment { text: String, message: MessageId, dated_at: Instant },
+    /// A question about a promise.
+    Promise(PromiseDialog),
+}
+
+/// What is waited for about a promise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PromiseDialog {
+    /// What he promises.
+    Text { department: DepartmentId },
+    /// What the draft is missing.
+    Making { department: DepartmentId, draft: Draft },
+    /// How much came.
+    Part { promise: PromiseId },
+    /// Another day.
+    Move { promise: PromiseId },
 }
 
 /// A dialog as it was found.

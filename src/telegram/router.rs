@@ -6,12 +6,12 @@ use super::{
     actor::Actor,
     commands::{AnyoneCommand, Command, LeaderCommand, ReporterCommand, Typed},
     ctx::{Ctx, Message, Replied, Room, Shared, Tapped},
+    dialog::{Dialog, Found},
     dispatch::{Now, Received, Trees},
     event::Event,
     failure::{Failure, Handled},
     handle::TxHandle,
-    handlers::{self, promise::Deed},
-    reply,
+    handlers, reply,
 };
 use crate::{
     domain::{
@@ -96,7 +96,13 @@ async fn private(ctx: &mut Ctx<'_>, message: &TelegramMessage) -> usecase::Resul
     if message.text().is_none() {
         return handlers::report::unreadable(ctx).await;
     }
-    handlers::report::text(ctx, &text).await
+    match ctx.dialog().await? {
+        Found::Dialog(dialog) => match *dialog {
+            Dialog::Promise(dialog) => handlers::promise::text(ctx, dialog, &text).await,
+            Dialog::WhichDepartment { .. } => handlers::report::text(ctx, &text).await,
+        },
+        Found::Nothing | Found::Undecodable => handlers::report::text(ctx, &text).await,
+    }
 }
 
 async fn group(ctx: &mut Ctx<'_>) -> usecase::Result<()> {
@@ -111,14 +117,20 @@ async fn group(ctx: &mut Ctx<'_>) -> usecase::Result<()> {
 }
 
 async fn command(ctx: &mut Ctx<'_>, typed: Typed<'_>) -> usecase::Result<()> {
-    match Command::from_name(typed.name) {
+    let command = Command::from_name(typed.name);
+    if command.is_some_and(Command::is_of_department) {
+        handlers::promise::leave(ctx).await?;
+    }
+    match command {
         Some(Command::Anyone(AnyoneCommand::Start)) => handlers::start::start(ctx).await,
         Some(Command::Anyone(AnyoneCommand::Help | AnyoneCommand::Menu)) => handlers::start::help(ctx).await,
         Some(Command::Anyone(AnyoneCommand::Cancel)) => handlers::start::cancel(ctx).await,
         Some(Command::Anyone(AnyoneCommand::Language)) => handlers::start::language(ctx).await,
         Some(Command::Reporter(ReporterCommand::Report)) => handlers::report::command(ctx).await,
+        Some(Command::Reporter(ReporterCommand::Promise)) => handlers::promise::making::command(ctx, typed.args).await,
+        Some(Command::Reporter(ReporterCommand::Promises)) => handlers::promise::list(ctx).await,
         Some(
-            Command::Reporter(ReporterCommand::Promise | ReporterCommand::Promises | ReporterCommand::Absent)
+            Command::Reporter(ReporterCommand::Absent)
             | Command::Leader(
                 LeaderCommand::Today | LeaderCommand::Digest | LeaderCommand::Team | LeaderCommand::Protocol,
             ),
@@ -179,16 +191,31 @@ async fn on_tap(query: CallbackQuery, tx: TxHandle, now: Now, received: Received
 async fn tap(ctx: &mut Ctx<'_>, callback: Callback) -> usecase::Result<()> {
     match callback {
         Callback::SetLanguage { language } => handlers::start::set_language(ctx, language).await,
-        Callback::PromiseDone { promise } => handlers::promise::answer(ctx, promise, Deed::Keep).await,
-        Callback::PromisePaid { promise, amount_minor } => {
-            handlers::promise::answer(ctx, promise, Deed::Partly(Some(amount_minor))).await
+        Callback::NoteToPromise { .. } | Callback::NoteToHead { .. } | Callback::NoteDelete { .. } => {
+            handlers::note::tap(ctx, callback).await
         }
-        Callback::PromisePartly { promise } => handlers::promise::partly(ctx, promise).await,
-        Callback::PromiseMove { promise } => handlers::promise::offer_move(ctx, promise).await,
-        Callback::PromiseMoveTo { promise, on } => handlers::promise::answer(ctx, promise, Deed::Move(on)).await,
-        Callback::PromiseBroken { promise } => handlers::promise::answer(ctx, promise, Deed::Break).await,
-        Callback::PromiseHelp { promise } => handlers::promise::answer(ctx, promise, Deed::Help).await,
-        callback => handlers::report::tap(ctx, callback).await,
+        Callback::Promises
+        | Callback::PromiseCard { .. }
+        | Callback::PromiseDone { .. }
+        | Callback::PromisePartly { .. }
+        | Callback::PromisePaid { .. }
+        | Callback::PromiseMove { .. }
+        | Callback::PromiseMoveTo { .. }
+        | Callback::PromiseBroken { .. }
+        | Callback::PromiseHelp { .. }
+        | Callback::PromiseHelpAnswer { .. }
+        | Callback::PromiseAllowMove { .. }
+        | Callback::PromiseTake { .. }
+        | Callback::PromiseOtherDate { .. }
+        | Callback::PromiseDecline { .. }
+        | Callback::PromiseCancel { .. }
+        | Callback::PromiseDueOn { .. }
+        | Callback::PromiseDueOther
+        | Callback::PromiseAmount { .. } => handlers::promise::tap(ctx, callback).await,
+        callback => {
+            handlers::promise::leave(ctx).await?;
+            handlers::report::tap(ctx, callback).await
+        }
     }
 }
 

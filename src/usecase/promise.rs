@@ -10,7 +10,7 @@ mod words;
 
 pub use asked::{asking_report, due_for_report, made_in_report};
 pub use lists::{card, department_list, list, own_list};
-pub use making::{New, make, make_named, read};
+pub use making::{New, due_days, due_fits, make, make_named, may_promise, read};
 pub use words::{answer_help, answer_move};
 
 use super::{Failure, Result, house::House, tell};
@@ -262,7 +262,7 @@ fn on_time_through(house: &House, owner: &Member, promise: &Promise, due_on: Nai
 }
 
 /// A promise as screens show it; `named`: with whose it is.
-fn line(house: &House, promise: &Promise, named: bool) -> PromiseLine {
+pub fn line(house: &House, promise: &Promise, named: bool) -> PromiseLine {
     let owner = house.member(promise.owner);
     PromiseLine {
         id: promise.id,

@@ -1,75 +1,259 @@
-//! Buttons of promises: what is asked in a report goes on with the report.
+//! Promises: `/promises`, and the buttons under them, inside a report and outside.
+//!
+//! A tap on a promise that a report asks about goes on with that report in the same bubble; any other shows the list.
+pub mod making;
+
 use crate::{
     domain::{
         id::PromiseId,
+        parse::{
+            date::{self, When},
+            number::{Given, NumberProblem, Shape, read_number},
+        },
+        person::Member,
         refusal::Refusal,
-        talk::{Answer, Step},
+        report::{Question, Usual, outlier},
+        talk::{Answer, PartAsk, Remark, Step},
+        time::Instant,
     },
     store,
-    telegram::ctx::Ctx,
-    usecase::{Result, house::House, promise, report},
-    view::report as view,
+    telegram::{
+        ctx::Ctx,
+        dialog::{Dialog, Found, PromiseDialog},
+        handlers,
+    },
+    usecase::{
+        Result,
+        house::House,
+        promise::{self, Outcome},
+        report,
+    },
+    view::{callback::Callback, promise as view, report as report_view, screen::Screen},
 };
-use chrono::NaiveDate;
 
-/// What the owner says of a promise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deed {
-    Keep,
-    Partly(Option<i64>),
-    Move(NaiveDate),
-    Break,
-    Help,
-}
-
-/// The house of the promise, with the actor as its member.
-async fn house(ctx: &mut Ctx<'_>, id: PromiseId) -> Result<House> {
-    let found = store::promises::by_id(ctx.tx, id).await?.ok_or(Refusal::Outdated)?;
-    ctx.actor.choose_member(found.owner);
-    if ctx.actor.member().is_none() {
-        return Err(Refusal::NotYours.into());
-    }
-    ctx.house().await
-}
-
-/// Does it, and goes on with the report that is open, if any.
-pub async fn answer(ctx: &mut Ctx<'_>, id: PromiseId, deed: Deed) -> Result<()> {
-    let house = house(ctx, id).await?;
+/// `/promises`
+pub async fn list(ctx: &mut Ctx<'_>) -> Result<()> {
+    let house = ctx.house().await?;
     let member = ctx.member()?.clone();
-    match deed {
-        Deed::Keep => promise::keep(ctx.tx, &house, &member, id, ctx.now).await?,
-        Deed::Partly(paid) => promise::keep_partly(ctx.tx, &house, &member, id, paid, ctx.now).await?,
-        Deed::Move(on) => promise::move_to(ctx.tx, &house, &member, id, on, ctx.now).await?,
-        Deed::Break => promise::break_(ctx.tx, &house, &member, id, ctx.now).await?,
-        Deed::Help => promise::ask_help(ctx.tx, &house, &member, id, ctx.now).await?,
+    let list = promise::list(ctx.tx, &house, &member, ctx.now).await?;
+    ctx.show(view::list(&list, ctx.locale())).await
+}
+
+/// A button under a promise.
+pub async fn tap(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
+    match callback {
+        Callback::Promises => {
+            leave(ctx).await?;
+            list(ctx).await
+        }
+        Callback::PromiseDueOn { .. } | Callback::PromiseDueOther | Callback::PromiseAmount { .. } => {
+            making::tap(ctx, callback).await
+        }
+        callback => match subject(callback) {
+            Some(id) => about(ctx, id, callback).await,
+            None => Err(Refusal::Outdated.into()),
+        },
+    }
+}
+
+/// Which promise a button is about.
+fn subject(callback: Callback) -> Option<PromiseId> {
+    match callback {
+        Callback::PromiseDone { promise }
+        | Callback::PromisePartly { promise }
+        | Callback::PromisePaid { promise, .. }
+        | Callback::PromiseMove { promise }
+        | Callback::PromiseMoveTo { promise, .. }
+        | Callback::PromiseBroken { promise }
+        | Callback::PromiseHelp { promise }
+        | Callback::PromiseHelpAnswer { promise, .. }
+        | Callback::PromiseAllowMove { promise, .. }
+        | Callback::PromiseCancel { promise }
+        | Callback::PromiseCard { promise } => Some(promise),
+        _ => None,
+    }
+}
+
+async fn about(ctx: &mut Ctx<'_>, id: PromiseId, callback: Callback) -> Result<()> {
+    let (house, member) = whose(ctx, id).await?;
+    leave(ctx).await?;
+    let (house, member, now) = (&house, &member, ctx.now);
+    let outcome = match callback {
+        Callback::PromiseDone { .. } => promise::keep(ctx.tx, house, member, id, now).await?,
+        Callback::PromisePaid { amount_minor, .. } => {
+            promise::keep_partly(ctx.tx, house, member, id, Some(amount_minor), now).await?
+        }
+        Callback::PromisePartly { .. } => match promise::ask_part(ctx.tx, house, member, id, now).await? {
+            Some(ask) => return ask_part(ctx, id, ask).await,
+            None => promise::keep_partly(ctx.tx, house, member, id, None, now).await?,
+        },
+        Callback::PromiseMove { .. } => {
+            let ask = promise::ask_move(ctx.tx, house, member, id, now).await?;
+            ctx.set_dialog(&Dialog::Promise(PromiseDialog::Move { promise: id })).await?;
+            return ctx.show(report_view::step(&Step::Move(ask), ctx.locale())).await;
+        }
+        Callback::PromiseMoveTo { on, .. } => promise::move_to(ctx.tx, house, member, id, on, now).await?,
+        Callback::PromiseBroken { .. } => promise::break_(ctx.tx, house, member, id, now).await?,
+        Callback::PromiseHelp { .. } => promise::ask_help(ctx.tx, house, member, id, now).await?,
+        Callback::PromiseCancel { .. } => promise::cancel(ctx.tx, house, member, id, now).await?,
+        Callback::PromiseHelpAnswer { answer, .. } => {
+            let word = promise::answer_help(ctx.tx, house, member, id, answer, now).await?;
+            return ctx.show(view::word(&word, ctx.locale())).await;
+        }
+        Callback::PromiseAllowMove { yes, .. } => {
+            let word = promise::answer_move(ctx.tx, house, member, id, yes, now).await?;
+            return ctx.show(view::word(&word, ctx.locale())).await;
+        }
+        Callback::PromiseCard { .. } => {
+            let card = promise::card(ctx.tx, house, member, id, now).await?;
+            return ctx.show(view::card(&card, ctx.locale())).await;
+        }
+        _ => return Err(Refusal::Outdated.into()),
     };
-    let latest = store::reports::latest_of_member(ctx.tx, member.id, 1).await?.into_iter().next();
-    let Some(latest) = latest else { return Ok(()) };
-    let next = report::next_step(ctx.tx, &house, &member, latest.id, ctx.now).await?;
-    show(ctx, &next).await
+    show(ctx, house, member, outcome).await
 }
 
-/// [Частично]: how much, when an amount was promised.
-pub async fn partly(ctx: &mut Ctx<'_>, id: PromiseId) -> Result<()> {
-    let house = house(ctx, id).await?;
-    let member = ctx.member()?.clone();
-    match promise::ask_part(ctx.tx, &house, &member, id, ctx.now).await? {
-        Some(ask) => show(ctx, &Answer::step(Step::Part(ask))).await,
-        None => answer(ctx, id, Deed::Partly(None)).await,
+/// Acts in the promise's department, whatever other departments he is in.
+async fn whose(ctx: &mut Ctx<'_>, id: PromiseId) -> Result<(House, Member)> {
+    let found = store::promises::by_id(ctx.tx, id).await?.ok_or(Refusal::NotYours)?;
+    ctx.actor.choose(found.department);
+    let member = ctx.actor.member().cloned().ok_or(Refusal::NotYours)?;
+    Ok((ctx.house().await?, member))
+}
+
+/// What came of it: the report that asked goes on, else the list as it is now.
+async fn show(ctx: &mut Ctx<'_>, house: &House, member: &Member, outcome: Outcome) -> Result<()> {
+    let Outcome { remark, report: asking, .. } = outcome;
+    match asking {
+        Some(asking) => {
+            let next = report::next_step(ctx.tx, house, member, asking.id, ctx.now).await?.after(remark);
+            match report_view::answer(&next, ctx.locale()) {
+                Some(screen) => ctx.show(screen).await,
+                None => Ok(()),
+            }
+        }
+        None => {
+            let list = promise::list(ctx.tx, house, member, ctx.now).await?;
+            let said = said(remark, ctx);
+            ctx.show(view::above(said, Some(view::list(&list, ctx.locale())))).await
+        }
     }
 }
 
-/// [Перенести]: to when.
-pub async fn offer_move(ctx: &mut Ctx<'_>, id: PromiseId) -> Result<()> {
-    let house = house(ctx, id).await?;
-    let member = ctx.member()?.clone();
-    let ask = promise::ask_move(ctx.tx, &house, &member, id, ctx.now).await?;
-    show(ctx, &Answer::step(Step::Move(ask))).await
+fn said(remark: Remark, ctx: &Ctx<'_>) -> Screen {
+    report_view::answer(&Answer::remark(remark), ctx.locale()).unwrap_or_default()
 }
 
-async fn show(ctx: &mut Ctx<'_>, answer: &Answer) -> Result<()> {
-    match view::answer(answer, ctx.locale()) {
+async fn ask_part(ctx: &mut Ctx<'_>, id: PromiseId, ask: PartAsk) -> Result<()> {
+    ctx.set_dialog(&Dialog::Promise(PromiseDialog::Part { promise: id })).await?;
+    ctx.show(report_view::step(&Step::Part(ask), ctx.locale())).await
+}
+
+/// A text while a question about a promise is open.
+pub async fn text(ctx: &mut Ctx<'_>, dialog: PromiseDialog, text: &str) -> Result<()> {
+    match dialog {
+        PromiseDialog::Part { promise } => part_typed(ctx, promise, text).await,
+        PromiseDialog::Move { promise } => day_typed(ctx, promise, text).await,
+        PromiseDialog::Text { department } => {
+            ctx.actor.choose(department);
+            making::start(ctx, text).await
+        }
+        PromiseDialog::Making { department, draft } => {
+            ctx.actor.choose(department);
+            making::text(ctx, draft, text).await
+        }
+    }
+}
+
+async fn part_typed(ctx: &mut Ctx<'_>, id: PromiseId, text: &str) -> Result<()> {
+    let (house, member) = whose(ctx, id).await?;
+    let Some(ask) = promise::ask_part(ctx.tx, &house, &member, id, ctx.now).await? else {
+        return Err(Refusal::Outdated.into());
+    };
+    let readings = match read_number(text, &Shape::money(house.department.currency)) {
+        Ok(Given::Value(value)) => meant(value, ask.promise.amount_minor),
+        Err(NumberProblem::Ambiguous(readings)) => readings,
+        _ => return not_read(ctx, Remark::NotANumber, Step::Part(ask), text).await,
+    };
+    match readings.as_slice() {
+        [paid] => {
+            let outcome = promise::keep_partly(ctx.tx, &house, &member, id, Some(*paid), ctx.now).await?;
+            ctx.end_dialog().await?;
+            show(ctx, &house, &member, outcome).await
+        }
+        readings => ctx.show(view::which_part(&ask, readings, ctx.locale())).await,
+    }
+}
+
+/// «60» of 120 000 may be thousands: both are offered.
+fn meant(value: i64, promised: Option<i64>) -> Vec<i64> {
+    let usual = Usual { history: vec![], pledge: promised };
+    match outlier(value, true, &usual) {
+        Some(Question::TooSmall { value, thousands }) => vec![value, thousands],
+        _ => vec![value],
+    }
+}
+
+async fn day_typed(ctx: &mut Ctx<'_>, id: PromiseId, text: &str) -> Result<()> {
+    let (house, member) = whose(ctx, id).await?;
+    let reporting = is_reporting(ctx).await?;
+    let mut ask = promise::ask_move(ctx.tx, &house, &member, id, ctx.now).await?;
+    match day(&house, &member, text, reporting, ctx.now) {
+        When::On(on) => {
+            let outcome = promise::move_to(ctx.tx, &house, &member, id, on, ctx.now).await?;
+            ctx.end_dialog().await?;
+            show(ctx, &house, &member, outcome).await
+        }
+        When::Ask(dates) => {
+            ask.dates = dates;
+            ctx.show(report_view::step(&Step::Move(ask), ctx.locale())).await
+        }
+        When::None => not_read(ctx, Remark::NotADate, Step::Move(ask), text).await,
+    }
+}
+
+/// A day as the member says it; `alone`: nothing else may stand in the text.
+fn day(house: &House, member: &Member, text: &str, alone: bool, now: Instant) -> When {
+    use crate::domain::calendar::Calendar;
+    let calendar = house.calendar_of(member);
+    let works = |on| calendar.is_working(on);
+    let found = date::find(text, house.zone_of(member).date(now), &works);
+    let rest = |span: std::ops::Range<usize>| text[..span.start].chars().chain(text[span.end..].chars());
+    match found.span {
+        Some(span) if alone && rest(span.clone()).any(char::is_alphanumeric) => When::None,
+        _ => found.when,
+    }
+}
+
+/// Not an answer to the question: with a report open it is meant for the report, else the question stays.
+async fn not_read(ctx: &mut Ctx<'_>, remark: Remark, question: Step, text: &str) -> Result<()> {
+    if is_reporting(ctx).await? {
+        ctx.end_dialog().await?;
+        return handlers::report::text(ctx, text).await;
+    }
+    let answer = Answer::step(question).after(remark);
+    match report_view::answer(&answer, ctx.locale()) {
         Some(screen) => ctx.show(screen).await,
         None => Ok(()),
     }
+}
+
+/// Has he a report that waits for answers.
+async fn is_reporting(ctx: &mut Ctx<'_>) -> Result<bool> {
+    let Some((member, zone)) = ctx.actor.place().map(|p| (p.member.id, p.member.zone.unwrap_or(p.department.zone)))
+    else {
+        return Ok(false);
+    };
+    Ok(report::open_report(ctx.tx, member, zone.date(ctx.now)).await?.is_some())
+}
+
+/// Forgets a question about a promise: something else was tapped or asked for. A draft waits: it was typed.
+pub async fn leave(ctx: &mut Ctx<'_>) -> Result<()> {
+    use PromiseDialog::{Move, Part, Text};
+    if let Found::Dialog(dialog) = ctx.dialog().await?
+        && matches!(*dialog, Dialog::Promise(Part { .. } | Move { .. } | Text { .. }))
+    {
+        ctx.end_dialog().await?;
+    }
+    Ok(())
 }

@@ -8,7 +8,8 @@ use crate::{
         person::{Action, Member},
         promise::{
             MOST_BODY, MOST_OPEN, Origin, Promise, PromiseEvent, PromiseState,
-            draft::{Draft, due_fits},
+            draft::{self, Draft},
+            due_offers,
         },
         refusal::Refusal,
         report::{NamedPlan, Report},
@@ -47,9 +48,23 @@ pub fn read(house: &House, member: &Member, text: &str, now: Instant) -> Result<
     let works = |on: NaiveDate| calendar.is_working(on);
     let draft = Draft::of(read_promise(text, house.department.currency, today, &works), None);
     if let Some(due_on) = draft.due_on {
-        due_fits(due_on, today)?;
+        draft::due_fits(due_on, today)?;
     }
     Ok(draft)
+}
+
+/// Today of the member, and the days offered for a promise without one.
+pub fn due_days(house: &House, member: &Member, now: Instant) -> (NaiveDate, Vec<NaiveDate>) {
+    let today = house.zone_of(member).date(now);
+    (today, due_offers(today, &house.calendar_of(member)))
+}
+
+/// May the member promise something for the day.
+///
+/// # Errors
+/// Refused when it has passed or lies too far ahead.
+pub fn due_fits(house: &House, member: &Member, due_on: NaiveDate, now: Instant) -> Result<()> {
+    Ok(draft::due_fits(due_on, house.zone_of(member).date(now))?)
 }
 
 /// Makes it; the owner is the member himself.
@@ -59,7 +74,7 @@ pub fn read(house: &House, member: &Member, text: &str, now: Instant) -> Result<
 pub async fn make(tx: &mut Tx, house: &House, member: &Member, new: New, now: Instant) -> Result<Promise> {
     may_promise(member)?;
     let today = house.zone_of(member).date(now);
-    due_fits(new.due_on, today)?;
+    draft::due_fits(new.due_on, today)?;
     if new.body.trim().is_empty() {
         return Err(Refusal::Empty.into());
     }
@@ -150,7 +165,11 @@ pub async fn make_named(
     Ok(made)
 }
 
-fn may_promise(member: &Member) -> Result<()> {
+/// Does he make promises at all.
+///
+/// # Errors
+/// Refused to those who are not asked and counted.
+pub fn may_promise(member: &Member) -> Result<()> {
     match member.allows(Action::OwnReport) {
         true => Ok(()),
         false if member.role.leads() => Err(Refusal::DoesNotReport.into()),

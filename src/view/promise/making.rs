@@ -53,7 +53,10 @@ pub fn missing(
                 (texts.promise_ask_due_which(what), said.as_slice())
             };
             let day = |on: &NaiveDate| {
-                Button::callback(words::day_button(*on, today_on, locale), Callback::PromiseDueOn { on: *on })
+                // «Завтра» with two meanings is not answered by «Завтра».
+                let plain = !said.is_empty() && *on != today_on;
+                let label = if plain { locale.date(*on) } else { words::day_button(*on, today_on, locale) };
+                Button::callback(label, Callback::PromiseDueOn { on: *on })
             };
             let other = Button::callback(texts.promise_button_other_date(), Callback::PromiseDueOther);
             Screen::text(question).grid(3, dates.iter().map(day)).row([other])
