@@ -16,7 +16,7 @@ use super::{
     time::Instant,
 };
 use crate::coded;
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
 coded! {
     pub enum PromiseState {
@@ -161,6 +161,8 @@ pub const FREE_MOVES: i64 = 2;
 pub const MOST_OPEN: usize = 50;
 /// The longest text of a promise, in characters.
 pub const MOST_BODY: usize = 300;
+/// For how long after making it the owner may take a promise off whatever its day.
+pub const UNDO_IN: TimeDelta = TimeDelta::minutes(10);
 /// How far ahead a promise may be due, in days.
 pub const FARTHEST_DAYS: i64 = 366;
 

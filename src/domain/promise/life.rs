@@ -84,7 +84,7 @@ impl Promise {
             Deed::RefuseMove { to_on } => {
                 Happened { kind: PromiseEvent::MoveRefused, from_on: Some(self.due_on), to_on: Some(to_on), ..plain }
             }
-            Deed::Cancel if by == self.owner && days.today >= days.due_on => {
+            Deed::Cancel if by == self.owner && !self.owner_may_cancel(days, at) => {
                 return Err(Refusal::TooLateToCancel);
             }
             Deed::Cancel => Happened { kind: PromiseEvent::Cancelled, ..plain },
@@ -95,6 +95,11 @@ impl Promise {
             }
             Deed::Correct { .. } => return Err(Refusal::AmountNotPositive),
         })
+    }
+
+    /// Before its day; and for ten minutes after it was made, because what was understood may not be what was meant.
+    pub fn owner_may_cancel(&self, days: Days, at: Instant) -> bool {
+        days.today < days.due_on || at - self.made_at <= super::UNDO_IN
     }
 
     /// A part that covers the whole is the whole.

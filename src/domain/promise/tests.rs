@@ -143,6 +143,17 @@ fn cancelled_before_the_day_or_by_the_head_is_out() {
 }
 
 #[test]
+fn what_was_just_made_can_be_taken_off_on_its_very_day() {
+    let made = Promise { made_at: at(on("2026-11-20")), ..promise("2026-11-20") };
+    let cancel = |minutes| {
+        let at = made.made_at + TimeDelta::minutes(minutes);
+        made.decide(Deed::Cancel, days(&made, on("2026-11-20")), OWNER, at).map(|event| event.kind)
+    };
+    assert_eq!(cancel(10), Ok(PromiseEvent::Cancelled));
+    assert_eq!(cancel(11), Err(Refusal::TooLateToCancel));
+}
+
+#[test]
 fn a_part_that_covers_the_whole_is_the_whole() {
     let mut part = promise("2026-11-20");
     does(&mut part, Deed::KeepPartly { paid_minor: Some(98_000_00) }, OWNER, "2026-11-20").expect("open");

@@ -63,10 +63,8 @@ pub async fn card(tx: &mut Tx, house: &House, member: &Member, id: PromiseId, no
     if !own && !leads {
         return Err(Refusal::NotYours.into());
     }
-    let before_its_day = super::owner_of(house, &promise).is_ok_and(|owner| {
-        let days = days(house, owner, &promise, None, now);
-        days.today < days.due_on
-    });
+    let may_undo = super::owner_of(house, &promise)
+        .is_ok_and(|owner| promise.owner_may_cancel(days(house, owner, &promise, None, now), now));
     Ok(PromiseCard {
         line: line(house, &promise, !own),
         today_on: house.zone_of(member).date(now),
@@ -74,6 +72,6 @@ pub async fn card(tx: &mut Tx, house: &House, member: &Member, id: PromiseId, no
         moves: promise.moves,
         made_on: promise.made_on,
         own,
-        may_cancel: if own { before_its_day } else { leads },
+        may_cancel: if own { may_undo } else { leads },
     })
 }

@@ -35,7 +35,7 @@ pub fn help(promise: &PromiseLine, currency: Currency, this_month: i64, locale: 
     let texts = locale.texts();
     let unnamed = PromiseLine { owner: None, ..promise.clone() };
     let asked = texts.promise_help(owner(promise), promises::line(&unnamed, currency, locale));
-    let often = (this_month > 1).then(|| texts.promise_help_month(this_month)).unwrap_or_default();
+    let often = if this_month > 1 { texts.promise_help_month(this_month) } else { String::new() };
     let button = |label, answer| Button::callback(label, Callback::PromiseHelpAnswer { promise: promise.id, answer });
     Screen::text(Html::text(asked).line(often))
         .row([
