@@ -109,7 +109,7 @@ pub async fn apply(settings: &Settings, file: &Path) -> Result<()> {
 }
 
 /// A template's metrics, named in the department's language.
-pub(crate) fn template_metrics(file: &DepartmentFile) -> Vec<MetricDraft> {
+pub fn template_metrics(file: &DepartmentFile) -> Vec<MetricDraft> {
     match &file.metrics {
         Metrics::Template { template, crm_order } => Locale(file.language).template_metrics(*template, *crm_order),
         Metrics::Own(drafts) => drafts.clone(),

@@ -1,0 +1,8 @@
+//! People talk with the real bot over HTTP, through the stand-in for Telegram, with a hand-moved clock, on both
+//! databases. Waiting is for quiet, never for time.
+#[path = "support/base.rs"]
+mod base;
+#[path = "e2e/day.rs"]
+mod day;
+#[path = "e2e/world.rs"]
+mod world;

@@ -1,0 +1,138 @@
+//! A department, its people and the bot, all in this process.
+use crate::base::Base;
+use planerka::{
+    app::{self, bot},
+    clock::{Clock, ManualClock},
+    demo::{
+        pace,
+        standin::{Config, Person, Standin},
+    },
+    domain::{department_file::DepartmentFile, time::Zone},
+    telegram::running::Running,
+    usecase,
+};
+
+pub struct World {
+    pub clock: ManualClock,
+    pub standin: Standin,
+    pub chat: i64,
+    base: Base,
+    running: Option<Running>,
+}
+
+const FILE: &str = r#"
+[department]
+key = "north"
+name = "Север"
+zone = "Europe/Moscow"
+language = "ru"
+currency = "RUB"
+calendar = "ru"
+chat = CHAT
+[schedule]
+preset = "standard"
+[metrics]
+template = "b2b_outbound"
+[[member]]
+telegram = 1001
+name = "Ольга Белова"
+role = "head"
+reports = false
+[[member]]
+telegram = 1002
+name = "Иван Иванов"
+role = "manager"
+joined_on = "2026-10-01"
+[[member]]
+telegram = 1003
+name = "Мария Ким"
+role = "manager"
+joined_on = "2026-10-01"
+"#;
+
+impl World {
+    /// Olga leads, Ivan and Maria report; all but those of `silent` have pressed Start. The clock shows `at`, Moscow.
+    pub async fn new(base: Base, at: &str, silent: &[i64]) -> Self {
+        let local: chrono::NaiveDateTime = at.parse().expect("a local time");
+        let clock = ManualClock::new(Zone::MOSCOW.instant(local.date(), local.time()));
+        let config = Config { zone: Zone::MOSCOW, ..Config::default() };
+        let standin = Standin::start(Clock::Manual(clock.clone()), config).await.expect("a stand-in");
+        let olga = standin.user(1001, "Ольга");
+        let group = standin.supergroup("Север", &olga);
+        group.owner().adds_bot();
+        let mut world = World { clock, standin, chat: group.id(), base, running: None };
+        world.apply(&FILE.replace("CHAT", &world.chat.to_string())).await;
+        world.start().await;
+        for (id, name) in [(1001, "Ольга"), (1002, "Иван"), (1003, "Мария")] {
+            let person = world.standin.user(id, name);
+            if !silent.contains(&id) {
+                person.starts(None);
+            }
+        }
+        world.settle().await;
+        world
+    }
+
+    pub async fn apply(&self, text: &str) {
+        let file = DepartmentFile::parse(text).expect("a department");
+        let mut tx = self.base.db.write().await.expect("a transaction");
+        usecase::apply::apply(&mut tx, &file, app::template_metrics, self.clock.now()).await.expect("applied");
+        tx.commit().await.expect("committed");
+    }
+
+    pub async fn start(&mut self) {
+        let setup = bot::Setup {
+            db: self.base.another().await,
+            clock: Clock::Manual(self.clock.clone()),
+            api_url: &self.standin.api_url(),
+            token: self.standin.token(),
+        };
+        self.running = Some(bot::start(setup).await.expect("a bot").0);
+    }
+
+    /// As `kill -9`: the loops end wherever they are.
+    pub fn kill(&mut self) {
+        self.running = None;
+    }
+
+    pub fn person(&self, id: i64) -> Person {
+        self.standin.user(id, "?")
+    }
+
+    fn running(&self) -> &Running {
+        self.running.as_ref().expect("the bot runs")
+    }
+
+    pub async fn settle(&self) {
+        pace::settle(&self.clock, &self.standin, self.running()).await.expect("quiet");
+    }
+
+    /// Lets the clock run to a local time in Moscow.
+    pub async fn until(&self, at: &str) {
+        let local: chrono::NaiveDateTime = at.parse().expect("a local time");
+        let at = Zone::MOSCOW.instant(local.date(), local.time());
+        pace::advance_to(&self.clock, &self.standin, self.running(), at).await.expect("quiet");
+    }
+
+    pub async fn says(&self, id: i64, text: &str) -> String {
+        self.person(id).says(text);
+        self.settle().await;
+        self.last(id)
+    }
+
+    pub async fn taps(&self, id: i64, label: &str) -> String {
+        self.person(id).taps(label);
+        self.settle().await;
+        self.last(id)
+    }
+
+    /// The newest message of the bot to the person.
+    pub fn last(&self, id: i64) -> String {
+        self.person(id).last_from_bot().map(|message| message.text().to_owned()).unwrap_or_default()
+    }
+
+    /// What the bot has said in the team chat.
+    pub fn team(&self) -> String {
+        self.standin.transcript(self.chat)
+    }
+}
