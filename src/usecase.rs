@@ -11,6 +11,7 @@ pub mod outage;
 pub mod promise;
 pub mod report;
 #[cfg(test)]
+#[path = "usecase/tests/sample.rs"]
 pub(crate) mod sample;
 pub mod scheduled;
 pub mod start;

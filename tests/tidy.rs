@@ -73,7 +73,11 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("web", &["web", "clock", "domain", "store"]),
     (
         "demo",
-        &["demo", "clock", "domain", "locale", "schedule", "settings", "store", "telegram", "usecase", "view", "web"],
+        // The story of `demo --headless` starts the whole bot, as `app` puts it together.
+        &[
+            "app", "demo", "clock", "domain", "locale", "schedule", "settings", "store", "telegram", "usecase", "view",
+            "web",
+        ],
     ),
     (
         "app",

@@ -371,14 +371,6 @@ pub async fn counts(tx: &mut Tx, now: Instant) -> Result<Counts> {
     .await
 }
 
-/// The newest row under a cancel key: its state, and when it ended.
-pub async fn last_of_key(tx: &mut Tx, key: &str) -> Result<Option<(String, Option<Instant>)>> {
-    tx.sql("SELECT state, done_at FROM outbox WHERE cancel_key = $1 ORDER BY id DESC LIMIT 1")
-        .bind(key)
-        .optional()
-        .await
-}
-
 /// Whose a row is; `None` when it is nobody's or gone.
 pub async fn department(tx: &mut Tx, id: NoticeId) -> Result<Option<DepartmentId>> {
     let found: Option<(Option<DepartmentId>,)> =

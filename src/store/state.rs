@@ -78,11 +78,6 @@ pub async fn set_outcome(tx: &mut Tx, job: &str, subject: i64, slot: Instant, ou
         .await
 }
 
-/// The newest slot of a job that was taken for a subject.
-pub async fn last_occurrence(tx: &mut Tx, job: &str, subject: i64) -> Result<Option<Instant>> {
-    tx.sql("SELECT MAX(slot) FROM occurrences WHERE job = $1 AND subject = $2").bind(job).bind(subject).scalar().await
-}
-
 /// A scheduled thing that has happened or was skipped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Occurrence {

@@ -1,4 +1,5 @@
 //! A small department in a throw-away database, for tests of use cases.
+#![allow(dead_code, reason = "each use case's tests use their part")]
 use super::house::House;
 use crate::{
     domain::{
