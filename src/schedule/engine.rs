@@ -208,3 +208,6 @@ fn chain(error: &dyn Error) -> String {
     }
     line
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,6 +17,8 @@ pub async fn note(tx: &mut Tx, house: &mut House, due: &[Slot], _after: Instant,
     let late: BTreeSet<NaiveDate> = due
         .iter()
         .filter(|slot| slot.job == Job::Prompt && !house.outages.contains_key(&slot.coordination_on))
+        // Who is asked later by his own clock says nothing about the department's prompt.
+        .filter(|slot| slot.at <= house.rules().day(slot.coordination_on).prompt_at)
         .map(|slot| slot.coordination_on)
         .collect();
     let mut changed = false;

@@ -51,7 +51,7 @@ pub async fn perform(tx: &mut Tx, house: &House, slot: &Slot, now: Instant) -> R
         (Job::Remind | Job::RemindHalf, Some(member)) => remind(tx, house, member, slot, now).await,
         (Job::Deadline, _) => deadline(tx, house, slot, now).await,
         (Job::Digest, _) => {
-            super::digest::publish_scheduled(tx, house, house.today(now), now).await?;
+            super::digest::publish_scheduled(tx, house, slot.coordination_on, now).await?;
             Ok(Outcome::Done)
         }
         (Job::MemberDeadline, _) | (Job::Prompt | Job::OpenEarly | Job::Remind | Job::RemindHalf, None) => {
@@ -119,7 +119,8 @@ async fn prompt(
     let post = store::posts::create(tx, Some(house.department.id), PostKind::Report, subject.0, chat, now).await?;
     let mut parcel = tell::parcel(house, chat, NoticeKind::Prompt, &Notice::Prompt(Box::new(ask)), now);
     parcel.place = Place::NewPost(post);
-    parcel.not_after = Some(deadline_at).filter(|at| *at > now);
+    // An early one is of no use on the days off it wants to keep free.
+    parcel.not_after = Some(if early { slot.not_after } else { deadline_at }).filter(|at| *at > now);
     parcel.cancel_key = Some(report::prompt_key(subject));
     store::outbox::put(tx, &parcel, now).await?;
     Ok(Outcome::Done)
