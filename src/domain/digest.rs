@@ -61,6 +61,18 @@ coded! {
     }
 }
 
+/// A digest before its time, for the head's message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preview {
+    pub digest: DigestId,
+    /// As the team would see it.
+    pub content: DigestContent,
+    /// When it goes out, on the department's clock.
+    pub at: NaiveTime,
+    /// One of the first three: [Публикуем] [Подождать].
+    pub asks: bool,
+}
+
 /// What a head decides about a digest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DigestAct {

@@ -6,7 +6,7 @@
 //! a property of the [`NoticeKind`]: see [`NoticeKind::when_lost`].
 use super::{
     department::Currency,
-    digest::DigestContent,
+    digest::{DigestContent, Preview},
     id::{ChatId, DepartmentId, DigestId, MessageId, NoticeId, PostId, TopicId},
     promise::HelpAnswer,
     talk::{FactsAsk, PromiseLine},
@@ -87,6 +87,9 @@ pub struct HeadMessage {
     pub away: Vec<String>,
     /// Members who have not pressed Start: the bot cannot write to them first.
     pub not_started: Vec<String>,
+    /// The digest as it would go out now.
+    #[serde(default)]
+    pub preview: Option<Box<Preview>>,
 }
 
 /// A message that is rendered in the reader's language when it is sent. Everything it shows is inside.

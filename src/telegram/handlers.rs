@@ -1,4 +1,5 @@
 //! Handlers: decode, one use case, one view.
+pub mod digest;
 pub mod note;
 pub mod promise;
 pub mod report;

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     domain::{
+        digest::DigestAct,
         id::{ChatId, MessageId, TelegramId, TopicId},
         refusal::Refusal,
         time::{Instant, to_millis},
@@ -110,6 +111,7 @@ async fn group(ctx: &mut Ctx<'_>) -> usecase::Result<()> {
     match Typed::read(&text) {
         Some(typed) if typed.is_for(&ctx.shared.username) => match Command::from_name(typed.name) {
             Some(Command::Anyone(AnyoneCommand::Help | AnyoneCommand::Start)) => handlers::start::help(ctx).await,
+            Some(Command::Leader(LeaderCommand::Digest)) => handlers::digest::command(ctx).await,
             _ => Ok(()),
         },
         _ => Ok(()),
@@ -129,11 +131,10 @@ async fn command(ctx: &mut Ctx<'_>, typed: Typed<'_>) -> usecase::Result<()> {
         Some(Command::Reporter(ReporterCommand::Report)) => handlers::report::command(ctx).await,
         Some(Command::Reporter(ReporterCommand::Promise)) => handlers::promise::making::command(ctx, typed.args).await,
         Some(Command::Reporter(ReporterCommand::Promises)) => handlers::promise::list(ctx).await,
+        Some(Command::Leader(LeaderCommand::Digest)) => handlers::digest::command(ctx).await,
         Some(
             Command::Reporter(ReporterCommand::Absent)
-            | Command::Leader(
-                LeaderCommand::Today | LeaderCommand::Digest | LeaderCommand::Team | LeaderCommand::Protocol,
-            ),
+            | Command::Leader(LeaderCommand::Today | LeaderCommand::Team | LeaderCommand::Protocol),
         )
         | None => handlers::start::help(ctx).await,
     }
@@ -212,6 +213,13 @@ async fn tap(ctx: &mut Ctx<'_>, callback: Callback) -> usecase::Result<()> {
         | Callback::PromiseDueOn { .. }
         | Callback::PromiseDueOther
         | Callback::PromiseAmount { .. } => handlers::promise::tap(ctx, callback).await,
+        Callback::DigestPublish { digest } => handlers::digest::decide(ctx, digest, DigestAct::Publish).await,
+        Callback::DigestWait { digest } => handlers::digest::decide(ctx, digest, DigestAct::Wait).await,
+        Callback::DigestAsIs { digest } => handlers::digest::answer(ctx, digest, DigestAct::Publish).await,
+        Callback::DigestSkip { digest } => handlers::digest::answer(ctx, digest, DigestAct::Skip).await,
+        Callback::DigestToChat { digest } => handlers::digest::forward(ctx, digest).await,
+        Callback::SendAgain { notice } => handlers::digest::answer_held(ctx, notice, true).await,
+        Callback::AlreadyThere { notice } => handlers::digest::answer_held(ctx, notice, false).await,
         callback => {
             handlers::promise::leave(ctx).await?;
             handlers::report::tap(ctx, callback).await
@@ -231,7 +239,10 @@ async fn on_membership(update: ChatMemberUpdated, tx: TxHandle) -> Handled {
 }
 
 /// Events of delivery: a person or a chat that was lost is already written down by the sender.
-async fn on_event(event: Event) -> Handled {
+async fn on_event(event: Event, tx: TxHandle, now: Now) -> Handled {
+    if let Event::NoticeHeld { notice, kind, department, .. } = &event {
+        handlers::digest::held(&mut tx.open(), *department, *notice, *kind, now.0).await?;
+    }
     tracing::debug!(chat = event.chat().0, "an internal event");
     Ok(())
 }

@@ -15,7 +15,7 @@ mod show;
 pub use decide::{decide, forward};
 pub use held::{answer_held, tell_held};
 pub use publish::{EDIT_PAUSE, Published, publish_scheduled, refresh};
-pub use show::{InChat, Preview, Shown, current_on, in_team_chat, last_post, preview, show};
+pub use show::{InChat, Shown, current_on, in_team_chat, last_post, preview, show};
 
 use super::house::House;
 use crate::{

@@ -54,9 +54,11 @@ pub async fn perform(tx: &mut Tx, house: &House, slot: &Slot, now: Instant) -> R
             super::digest::publish_scheduled(tx, house, slot.coordination_on, now).await?;
             Ok(Outcome::Done)
         }
-        (Job::MemberDeadline, _) | (Job::Prompt | Job::OpenEarly | Job::Remind | Job::RemindHalf, None) => {
-            Ok(Outcome::Nothing)
+        (Job::MemberDeadline, _) => {
+            super::digest::refresh(tx, house, now).await?;
+            Ok(Outcome::Done)
         }
+        (Job::Prompt | Job::OpenEarly | Job::Remind | Job::RemindHalf, None) => Ok(Outcome::Nothing),
     }
 }
 
@@ -162,6 +164,7 @@ async fn deadline(tx: &mut Tx, house: &House, slot: &Slot, now: Instant) -> Resu
         owing: owing.iter().filter_map(name).collect(),
         away: house.away(on).into_iter().map(|member| member.name.clone()).collect(),
         not_started: house.reporters(on).filter(|m| !m.has_started()).map(|m| m.name.clone()).collect(),
+        preview: super::digest::preview(tx, house, on, now).await?.map(Box::new),
     };
     tell::leaders(tx, house, NoticeKind::Card, &Notice::Head(message), now).await?;
     Ok(Outcome::Done)

@@ -6,7 +6,8 @@ mod about;
 mod parts;
 
 pub use about::{
-    acted, draft, held, held_answer, last_post, nobody_due, nobody_yet, nothing_yet, preview_note, preview_row,
+    acted, acted_toast, draft, held, held_answer, last_post, nobody_due, nobody_yet, nothing_yet, preview_row,
+    with_preview,
 };
 
 use super::{

@@ -56,5 +56,8 @@ fn head(message: &HeadMessage, locale: Locale) -> Screen {
     if !message.not_started.is_empty() {
         html.push_line(Html::text(texts.told_head_not_started(locale.list(&message.not_started))));
     }
-    Screen::text(html)
+    match &message.preview {
+        Some(preview) => digest::with_preview(html, preview, locale),
+        None => Screen::text(html),
+    }
 }

@@ -3,7 +3,7 @@ use super::{LOOK_BACK, decide, gather, row_of};
 use crate::{
     domain::{
         calendar::Calendar,
-        digest::{DigestAct, DigestActed, DigestContent, DigestState, SHOWN_BEFORE},
+        digest::{DigestAct, DigestActed, DigestContent, DigestState, Preview, SHOWN_BEFORE},
         id::{ChatId, DigestId, MessageId},
         notice::PostKind,
         person::{Action, Member, Sight},
@@ -13,20 +13,7 @@ use crate::{
     store::{self, Tx},
     usecase::{Result, house::House},
 };
-use chrono::{NaiveDate, NaiveTime};
-use serde::{Deserialize, Serialize};
-
-/// A digest before its time, for the head's message.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Preview {
-    pub digest: DigestId,
-    /// As the team would see it.
-    pub content: DigestContent,
-    /// When it goes out, on the department's clock.
-    pub at: NaiveTime,
-    /// One of the first three: [Публикуем] [Подождать].
-    pub asks: bool,
-}
+use chrono::NaiveDate;
 
 /// What `/digest` shows in private.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,13 +39,14 @@ pub enum InChat {
     Link(Option<(ChatId, MessageId)>),
 }
 
-/// The digest of `digest_on` as it would go out now; `None` when nobody owes a report or it is out already.
+/// The digest of `digest_on` as it would go out now; `None` when nobody owes a report, nobody has answered, or a head
+/// has decided about it already.
 pub async fn preview(tx: &mut Tx, house: &House, digest_on: NaiveDate, now: Instant) -> store::Result<Option<Preview>> {
     let row = row_of(tx, house.department.id, digest_on, now).await?;
     if row.state != DigestState::Prepared {
         return Ok(None);
     }
-    let content = gather::compose(tx, house, &row, now).await?.filter(|content| !content.is_nobody_due());
+    let content = gather::compose(tx, house, &row, now).await?.filter(|c| !c.is_nobody_due() && !c.is_unanswered());
     let Some(content) = content else { return Ok(None) };
     let asks = store::published::count_posted(tx, house.department.id).await? < SHOWN_BEFORE;
     let at = house.department.zone.local(house.rules().day(digest_on).digest_at).time();

@@ -182,7 +182,9 @@ async fn the_first_three_are_shown_with_a_question_and_silence_publishes() {
         };
         store::published::put_digest(&mut s.tx, &row).await.expect("saved");
     }
-    s.all_asked("2026-11-24", MONDAY, "2026-11-25").await;
+    let tuesday = s.all_asked("2026-11-24", MONDAY, "2026-11-25").await;
+    assert_eq!(preview(&mut s.tx, &house, on("2026-11-24"), at("2026-11-24 10:00")).await.expect("ok"), None);
+    s.gives(&tuesday[0], 1_000, at("2026-11-24 09:30")).await;
     let shown = preview(&mut s.tx, &house, on("2026-11-24"), at("2026-11-24 10:00")).await.expect("ok");
     assert!(!shown.expect("a preview").asks);
 }

@@ -1,7 +1,7 @@
 //! What is said about a digest to those who decide: previews, «nobody has answered», what became of a tap, a lost post.
 use crate::{
     domain::{
-        digest::{DigestActed, DigestContent, DigestState, HeldAnswer},
+        digest::{DigestActed, DigestContent, DigestState, HeldAnswer, Preview},
         id::{ChatId, DigestId, MessageId, NoticeId},
         notice::NoticeKind,
     },
@@ -23,10 +23,20 @@ pub fn preview_row(digest: DigestId, locale: Locale) -> Vec<Button> {
     ]
 }
 
-/// «Так сводка выглядит сейчас. …» for the head's message, above [`super::body`]; `asks` with [`preview_row`] below.
-pub fn preview_note(time: NaiveTime, asks: bool, locale: Locale) -> Html {
-    let (texts, time) = (locale.texts(), locale.time(time));
-    Html::text(if asks { texts.digest_preview_asks(time) } else { texts.digest_preview(time) })
+/// The head's message with «Так сводка выглядит сейчас …» below it, and [`preview_row`] where it asks.
+pub fn with_preview(message: Html, preview: &Preview, locale: Locale) -> Screen {
+    let (texts, time) = (locale.texts(), locale.time(preview.at));
+    let note = if preview.asks { texts.digest_preview_asks(time) } else { texts.digest_preview(time) };
+    let whole = message.clone().block(Html::text(note).italic()).line(super::body(&preview.content, locale));
+    // A message as long as that says who owes first; the digest itself is one tap away.
+    let html = if whole.fits() { whole } else { message };
+    let row = preview.asks.then(|| preview_row(preview.digest, locale)).unwrap_or_default();
+    Screen::text(html).row(row)
+}
+
+/// What became of a tap, short enough for a toast.
+pub fn acted_toast(what: &DigestActed, locale: Locale) -> String {
+    acted(what, locale).html.visible()
 }
 
 /// Nobody has answered by the time of the digest.

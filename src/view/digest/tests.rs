@@ -3,7 +3,7 @@ use super::*;
 use crate::domain::{
     department::Public,
     digest::{
-        Change, DigestActed, DigestState, HeldAnswer, Material, ReportMark, compose,
+        Change, DigestActed, DigestState, HeldAnswer, Material, Preview, ReportMark, compose,
         tests::{MAIN, calendar, fact, given, material, metrics, on, pledge},
     },
     id::{ChatId, DigestId, MemberId, MessageId, MetricId, NoticeId},
@@ -162,6 +162,7 @@ fn what_is_said_to_those_who_decide() {
     let (digest, notice) = (DigestId(7), NoticeId(3));
     let post = Some((ChatId(-100_123_456_789_0), MessageId(42)));
     let content = made(&["Иванов"], |m| m.reports = given(1));
+    let preview = |asks| Preview { digest, content: content.clone(), at: time(10, 5), asks };
     let acts = [
         DigestActed::Posted { to_chat: true },
         DigestActed::Posted { to_chat: false },
@@ -177,8 +178,8 @@ fn what_is_said_to_those_who_decide() {
         both(|l| nobody_yet(digest, 7, time(12, 0), l)),
         both(|l| nobody_yet(digest, 1, time(12, 0), l)),
         both(|l| nobody_yet(digest, 21, time(12, 0), l)),
-        both(|l| Screen::text(preview_note(time(10, 5), true, l)).row(preview_row(digest, l))),
-        both(|l| Screen::text(preview_note(time(10, 5), false, l))),
+        both(|l| with_preview(Html::text("!").bold(), &preview(true), l)),
+        both(|l| with_preview(Html::text("!"), &preview(false), l)),
         both(nothing_yet),
         both(|l| draft(&content, DigestState::Empty, None, true, l)),
         both(|l| draft(&content, DigestState::Posted, post, true, l)),
@@ -191,6 +192,7 @@ fn what_is_said_to_those_who_decide() {
     screens.extend(acts.iter().map(|act| both(|l| acted(act, l))));
     let answers = [HeldAnswer::SentAgain, HeldAnswer::WasThere, HeldAnswer::Settled];
     screens.extend(answers.map(|answer| both(|l| held_answer(answer, l))));
+    assert!(acts.iter().all(|act| Locale::ALL.iter().all(|l| acted_toast(act, *l).encode_utf16().count() <= 200)));
     insta::assert_snapshot!(screens.join("\n---\n"));
 }
 
