@@ -30,7 +30,7 @@ pub fn with_preview(message: Html, preview: &Preview, locale: Locale) -> Screen 
     let whole = message.clone().block(Html::text(note).italic()).line(super::body(&preview.content, locale));
     // A message as long as that says who owes first; the digest itself is one tap away.
     let html = if whole.fits() { whole } else { message };
-    let row = preview.asks.then(|| preview_row(preview.digest, locale)).unwrap_or_default();
+    let row = if preview.asks { preview_row(preview.digest, locale) } else { vec![] };
     Screen::text(html).row(row)
 }
 
