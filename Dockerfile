@@ -13,6 +13,8 @@ WORKDIR /data
 VOLUME /data
 ENV DATABASE_URL=sqlite:///data/planerka.db PLANERKA_LISTEN=0.0.0.0:8080
 EXPOSE 8080
+# The bot stops gently on an interrupt.
+STOPSIGNAL SIGINT
 # bash speaks TCP by itself: no curl in the image. 503, or no answer, is unhealthy.
 HEALTHCHECK --interval=30s --timeout=10s --start-period=20s --retries=3 CMD ["bash", "-c", \
   "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /health HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && read -r line <&3 && [[ $line == *' 200 '* ]]"]
