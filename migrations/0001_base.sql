@@ -115,6 +115,16 @@ CREATE TABLE chat_codes (
     expires_at TIMESTAMP WITH TIME ZONE NOT NULL
 );
 
+-- A chat somebody else than a head wants to bind: a head is asked.
+CREATE TABLE chat_requests (
+    chat BIGINT PRIMARY KEY NOT NULL,
+    department BIGINT NOT NULL REFERENCES departments (id),
+    title TEXT NOT NULL,
+    topic BIGINT,
+    asked_by BIGINT NOT NULL,
+    at TIMESTAMP WITH TIME ZONE NOT NULL
+);
+
 -- Wrong invites and codes somebody tried, so that guessing is slow.
 CREATE TABLE guesses (
     telegram BIGINT PRIMARY KEY NOT NULL,

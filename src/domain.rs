@@ -14,6 +14,7 @@ pub mod person;
 pub mod promise;
 pub mod refusal;
 pub mod report;
+pub mod setup;
 pub mod talk;
 pub mod template;
 pub mod time;

@@ -7,6 +7,7 @@ pub mod departments;
 pub mod error;
 pub mod figures;
 pub mod inbox;
+pub mod invites;
 pub mod lanes;
 pub mod metrics;
 pub mod outbox;

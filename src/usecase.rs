@@ -4,8 +4,10 @@
 //! never sends, renders or reads a clock.
 pub mod absence;
 pub mod apply;
+pub mod chat;
 pub mod digest;
 pub mod house;
+pub mod invite;
 pub mod note;
 pub mod outage;
 pub mod promise;
@@ -14,7 +16,9 @@ pub mod report;
 #[path = "usecase/tests/sample.rs"]
 pub(crate) mod sample;
 pub mod scheduled;
+pub mod setup;
 pub mod start;
+pub mod team;
 pub mod tell;
 
 use crate::store::StoreError;

@@ -4,11 +4,16 @@
 //!
 //! Invariants: every text goes through [`html::Html`], every button through [`callback::Callback`].
 pub mod callback;
+pub mod chat;
 pub mod choice;
 pub mod digest;
+pub mod help;
 pub mod html;
+pub mod join;
 pub mod notice;
 pub mod promise;
 pub mod refusal;
 pub mod report;
 pub mod screen;
+pub mod setup;
+pub mod team;

@@ -5,3 +5,5 @@
 mod base;
 #[path = "store/delivery.rs"]
 mod delivery;
+#[path = "store/people.rs"]
+mod people;

@@ -35,3 +35,11 @@ refusal-too-long = { $most ->
 }
 refusal-empty = Nothing is written here. Please send a few words.
 refusal-button-ask = Pass it on
+refusal-name-taken = Somebody in the department is signed so already. Add a first name or a letter.
+# $most (Number) - how many people fit
+refusal-too-many-members = { $most ->
+    [one] A department holds { $most } person. No more can be added.
+   *[other] A department holds up to { $most } people. No more can be added.
+}
+refusal-chat-taken = This chat belongs to another department already. Unbind it there first, or take another chat.
+refusal-code-useless = The code did not fit: it lives for 15 minutes. The head of sales gets a new one in /team → “Team chat”.

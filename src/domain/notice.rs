@@ -7,8 +7,10 @@
 use super::{
     department::Currency,
     digest::{DigestContent, Preview},
-    id::{ChatId, DepartmentId, DigestId, MessageId, NoticeId, PostId, TopicId},
+    id::{ChatId, DepartmentId, DigestId, MemberId, MessageId, NoticeId, PostId, TopicId},
+    person::Role,
     promise::HelpAnswer,
+    setup::Checklist,
     talk::{FactsAsk, PromiseLine},
     time::Instant,
 };
@@ -118,6 +120,26 @@ pub enum Notice {
     Digest { content: Box<DigestContent>, to_chat: bool },
     /// Reports are due and none is in at the time of the digest.
     NobodyYet { digest: DigestId, due: usize, until: NaiveTime },
+    /// A department set up in Telegram: what is still to be done; edited as it gets done.
+    Checklist(Box<Checklist>),
+    /// To the leaders: «Иванов на связи (4 из 7)».
+    Joined { member: MemberId, name: String, role: Role, here: usize, of: usize },
+    /// To the heads: somebody else wants to bind a chat.
+    ChatAsked { department: DepartmentId, chat: ChatId, title: String, by: String },
+    /// To the leaders: the team chat is bound; how many people are in it, when Telegram said.
+    ChatBound { title: String, in_chat: Option<i64>, here: usize, of: usize },
+    /// To the leaders: the bot is no longer in the team chat.
+    ChatLost { department: DepartmentId, title: String },
+    /// To the team chat: what the bot does here, and what it asks for.
+    ChatCard { name: String, administrator: bool },
+    /// To a member: he has another role now.
+    RoleGiven { department: String, role: Role, reports: bool },
+    /// To a person: he is in the department no longer.
+    LeftDepartment { department: String },
+    /// To the leaders: a member has blocked the bot or deleted his account.
+    PersonLost { name: String },
+    /// To the leaders: somebody asks for something his role may not do.
+    AskedForHelp { name: String, member: MemberId },
     /// It is not known whether this notice of the department arrived.
     Held { notice: NoticeId, kind: NoticeKind },
 }

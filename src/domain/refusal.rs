@@ -52,6 +52,16 @@ pub enum Refusal {
     TooManyPromises {
         most: usize,
     },
+    /// Somebody of the department is signed so already.
+    NameTaken,
+    /// More people than a department may have.
+    TooManyMembers {
+        most: usize,
+    },
+    /// The chat belongs to another department.
+    ChatTaken,
+    /// The code of a chat does not exist or has expired.
+    CodeUseless,
     /// Longer than fits.
     TooLong {
         most: usize,

@@ -5,7 +5,7 @@ use crate::{
         calendar::{Exception, WeekPattern, Weight},
         coordination::Outage,
         department::{Currency, Department, National, Preset, Public, Schedule},
-        id::{ChatId, DepartmentId, TopicId},
+        id::{ChatId, DepartmentId, TelegramId, TopicId},
         person::{Language, ReminderProfile},
         time::{Instant, Zone},
     },
@@ -250,6 +250,51 @@ pub async fn bind_chat(tx: &mut Tx, chat: &TeamChat, now: Instant) -> Result<()>
     .bind(chat.present)
     .bind(now)
     .exactly(1)
+    .await
+}
+
+/// A known chat has another title; one the bot has not met is left alone.
+pub async fn rename_chat(tx: &mut Tx, id: ChatId, title: &str) -> Result<()> {
+    tx.sql("UPDATE chats SET title = $2 WHERE id = $1").bind(id).bind(title).affected().await.map(|_| ())
+}
+
+/// A chat somebody wants to bind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChatRequest {
+    pub chat: ChatId,
+    pub department: DepartmentId,
+    pub title: String,
+    pub topic: Option<TopicId>,
+    pub asked_by: TelegramId,
+}
+record!(ChatRequest { chat, department, title, topic, asked_by });
+
+/// Remembers the wish; a newer one for the same chat takes its place.
+pub async fn put_chat_request(tx: &mut Tx, request: &ChatRequest, now: Instant) -> Result<()> {
+    tx.sql(
+        "INSERT INTO chat_requests (chat, department, title, topic, asked_by, at) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (chat) DO UPDATE SET department = excluded.department, title = excluded.title,
+            topic = excluded.topic, asked_by = excluded.asked_by, at = excluded.at",
+    )
+    .bind(request.chat)
+    .bind(request.department)
+    .bind(&request.title)
+    .bind(request.topic)
+    .bind(request.asked_by)
+    .bind(now)
+    .exactly(1)
+    .await
+}
+
+/// Takes the wish of a chat for the department; `None` when somebody has answered it.
+pub async fn take_chat_request(tx: &mut Tx, chat: ChatId, department: DepartmentId) -> Result<Option<ChatRequest>> {
+    tx.sql(
+        "DELETE FROM chat_requests WHERE chat = $1 AND department = $2
+         RETURNING chat, department, title, topic, asked_by",
+    )
+    .bind(chat)
+    .bind(department)
+    .optional()
     .await
 }
 

@@ -124,6 +124,13 @@ pub async fn protocol(tx: &mut Tx, department: DepartmentId, on_day: NaiveDate) 
         .await
 }
 
+/// Whose a protocol is.
+pub async fn department_of_protocol(tx: &mut Tx, id: ProtocolId) -> Result<Option<DepartmentId>> {
+    let found: Option<(DepartmentId,)> =
+        tx.sql("SELECT department FROM protocols WHERE id = $1").bind(id).optional().await?;
+    Ok(found.map(|row| row.0))
+}
+
 /// The newest protocol up to a day.
 pub async fn last_protocol(tx: &mut Tx, department: DepartmentId, through: NaiveDate) -> Result<Option<ProtocolRow>> {
     tx.sql(

@@ -59,15 +59,21 @@ impl Actor {
         if let Some(person) = &self.person {
             self.language = person.language;
         }
-        self.places.clear();
-        for member in store::people::of_telegram(tx, self.telegram).await? {
-            let Some(department) = store::departments::by_id(tx, member.department).await? else { continue };
-            if member.left_on.is_none_or(|left| department.zone.date(now) <= left) {
-                self.places.push(Place { member, department });
-            }
-        }
+        self.places = Self::places_of(tx, self.telegram, now).await?;
         self.chosen = (self.places.len() == 1).then_some(0);
         Ok(())
+    }
+
+    /// The departments an account belongs to today, oldest first.
+    pub async fn places_of(tx: &mut Tx, telegram: TelegramId, now: Instant) -> store::Result<Vec<Place>> {
+        let mut places = vec![];
+        for member in store::people::of_telegram(tx, telegram).await? {
+            let Some(department) = store::departments::by_id(tx, member.department).await? else { continue };
+            if member.left_on.is_none_or(|left| department.zone.date(now) <= left) {
+                places.push(Place { member, department });
+            }
+        }
+        Ok(places)
     }
 
     /// The place he acts from.

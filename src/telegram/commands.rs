@@ -4,7 +4,10 @@
 //! somebody whose role has no such command is still understood: it is refused by the use case, with a sentence.
 //!
 //! Invariants: a name belongs to one enum; a menu shows only what works.
-use crate::{coded, domain::person::Member};
+use crate::{
+    coded,
+    domain::person::{Action, Member},
+};
 
 coded! {
     /// Anybody in private.
@@ -94,30 +97,40 @@ impl<'t> Typed<'t> {
     }
 }
 
-/// The menu of somebody in private, in its order; only what works.
-pub fn menu(member: Option<&Member>) -> Vec<Command> {
-    use AnyoneCommand::*;
-    let mut menu = vec![];
-    if let Some(member) = member {
-        if member.role.leads() {
-            menu.extend([LeaderCommand::Today, LeaderCommand::Team, LeaderCommand::Digest].map(Command::Leader));
-        }
-        if member.reports {
-            menu.push(Command::Reporter(ReporterCommand::Report));
-            menu.extend([ReporterCommand::Promise, ReporterCommand::Promises].map(Command::Reporter));
-        }
-        if member.reports || member.role.leads() {
-            menu.push(Command::Reporter(ReporterCommand::Absent));
-        }
-        if member.allows(crate::domain::person::Action::ReadReports) {
-            menu.push(Command::Leader(LeaderCommand::Protocol));
-        }
-        if !member.role.leads() && member.allows(crate::domain::person::Action::ReadDigest) {
-            menu.push(Command::Leader(LeaderCommand::Digest));
-        }
-    }
-    menu.extend([Help, Language, Cancel].map(Command::Anyone));
-    menu
+/// Commands that do what they say in this version.
+const WORKS: [Command; 9] = [
+    Command::Reporter(ReporterCommand::Report),
+    Command::Reporter(ReporterCommand::Promise),
+    Command::Reporter(ReporterCommand::Promises),
+    Command::Leader(LeaderCommand::Digest),
+    Command::Leader(LeaderCommand::Team),
+    Command::Anyone(AnyoneCommand::Help),
+    Command::Anyone(AnyoneCommand::Language),
+    Command::Anyone(AnyoneCommand::Cancel),
+    Command::Anyone(AnyoneCommand::Start),
+];
+
+/// The menu of somebody in private by his places, in its order; only what works.
+pub fn menu(places: &[&Member]) -> Vec<Command> {
+    let leads = places.iter().any(|member| member.role.leads());
+    let reports = places.iter().any(|member| member.reports);
+    let allows = |action| places.iter().any(|member| member.allows(action));
+    let order = [
+        (leads, Command::Leader(LeaderCommand::Today)),
+        (leads, Command::Leader(LeaderCommand::Team)),
+        (reports, Command::Reporter(ReporterCommand::Report)),
+        (reports, Command::Reporter(ReporterCommand::Promise)),
+        (reports || leads, Command::Reporter(ReporterCommand::Promises)),
+        (reports || leads, Command::Reporter(ReporterCommand::Absent)),
+        (allows(Action::ReadDigest), Command::Leader(LeaderCommand::Digest)),
+        (allows(Action::ReadReports), Command::Leader(LeaderCommand::Protocol)),
+        (places.is_empty(), Command::Anyone(AnyoneCommand::Start)),
+        (true, Command::Anyone(AnyoneCommand::Help)),
+        (true, Command::Anyone(AnyoneCommand::Language)),
+        (true, Command::Anyone(AnyoneCommand::Cancel)),
+    ];
+    let shown = order.into_iter().filter(|(his, command)| *his && WORKS.contains(command));
+    shown.map(|(_, command)| command).collect()
 }
 
 #[cfg(test)]

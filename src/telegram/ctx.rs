@@ -91,6 +91,8 @@ pub struct Ctx<'a> {
     pub message: Option<Message>,
     /// Of a tap.
     pub tapped: Option<Tapped>,
+    /// Of the group's department.
+    pub(super) group_language: Option<Language>,
     /// The tap's answer is queued.
     pub(super) answered: bool,
 }
@@ -106,14 +108,18 @@ impl Ctx<'_> {
 
     /// In private the person's language, in a group the department's.
     pub fn language(&self) -> Language {
-        match self.actor.department() {
-            Some(department) if !self.is_private() => department.language,
-            _ => self.actor.language,
-        }
+        self.group_language.unwrap_or(self.actor.language)
     }
 
     pub fn locale(&self) -> Locale {
         Locale(self.language())
+    }
+
+    /// Answers in a group are in the language of its department, whoever asks.
+    pub(super) async fn reply_in_language_of(&mut self, department: DepartmentId) -> Result<()> {
+        let department = store::departments::by_id(self.tx, department).await?;
+        self.group_language = department.map(|department| department.language);
+        Ok(())
     }
 
     /// When the person did it: a message when Telegram dated it, a tap when it was stored.

@@ -3,8 +3,9 @@
 //! Each feature adds its variant and handles it in its handlers. Invariants: a variant that was stored once keeps its
 //! name and fields, or becomes undecodable, which is answered politely and forgotten.
 use crate::domain::{
-    id::{DepartmentId, MessageId, PromiseId},
+    id::{DepartmentId, InviteId, MessageId, PromiseId},
     promise::draft::Draft,
+    setup::Wizard,
     time::Instant,
 };
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,12 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Dialog {
+    /// Makes a department.
+    Wizard(Wizard),
+    /// Types who is in the department.
+    People { department: DepartmentId },
+    /// Comes in by an invite he was shown.
+    Joining { invite: InviteId },
     /// He is in several departments and wrote a line: for which of them?
     WhichDepartment { text: String, message: MessageId, dated_at: Instant },
     /// A question about a promise.

@@ -15,8 +15,8 @@ use crate::domain::{
     calendar::AbsenceKind,
     department::{Currency, Preset},
     id::{
-        AbsenceId, DepartmentId, DigestId, InviteId, MemberId, MetricId, NoteId, NoticeId, PromiseId, ProtocolId,
-        ReportId,
+        AbsenceId, ChatId, DepartmentId, DigestId, InviteId, MemberId, MetricId, NoteId, NoticeId, PromiseId,
+        ProtocolId, ReportId,
     },
     person::{Language, ReminderProfile, Role},
     report::Cause,
@@ -250,8 +250,14 @@ callbacks! {
     "io" NotOurs { member: MemberId },
     /// [Понятно] to what is stored.
     "co" Consent { member: MemberId },
-    /// The head's word on a chat somebody else bound.
-    "cb" BindChat { department: DepartmentId, yes: bool },
+    /// [Подписать «…»]: the name Telegram shows.
+    "ij" JoinAsShown { invite: InviteId },
+    /// The head's word on a chat somebody else wants to bind.
+    "ck" BindChat { department: DepartmentId, chat: ChatId, yes: bool },
+    /// How to bind the team chat, with a fresh code.
+    "cc" ChatCode { department: DepartmentId },
+    /// «Кто в отделе?»
+    "wk" ListPeople { department: DepartmentId },
     "dc" ChooseDepartment { department: DepartmentId },
 
     // The team, settings, menu.

@@ -1,7 +1,7 @@
 //! The screen of a notice: what the sender shows in the reader's language.
 //!
 //! Apart from the features' own views, because the sender knows only [`Notice`]. Each feature adds its arm.
-use super::{digest, html::Html, report, screen::Screen};
+use super::{chat, digest, html::Html, join, report, screen::Screen, setup, team};
 use crate::{
     domain::notice::{HeadMessage, Notice},
     locale::Locale,
@@ -16,6 +16,16 @@ pub fn render(notice: &Notice, locale: Locale) -> Screen {
         Notice::NobodyYet { digest, due, until } => digest::nobody_yet(*digest, *due, *until, locale),
         Notice::Held { notice, kind } => digest::held(*notice, *kind, locale),
         Notice::Head(message) => head(message, locale),
+        Notice::Checklist(list) => setup::checklist(list, locale),
+        Notice::Joined { member, name, role, here, of } => join::told(*member, name, *role, *here, *of, locale),
+        Notice::ChatAsked { department, chat, title, by } => chat::ask(*department, *chat, title, by, locale),
+        Notice::ChatBound { title, in_chat, here, of } => chat::bound(title, *in_chat, *here, *of, locale),
+        Notice::ChatLost { department, title } => chat::lost(*department, title, locale),
+        Notice::ChatCard { name, administrator } => chat::card(name, *administrator, locale),
+        Notice::RoleGiven { department, role, reports } => team::told_role(department, *role, *reports, locale),
+        Notice::LeftDepartment { department } => team::told_left(department, locale),
+        Notice::PersonLost { name } => team::told_lost(name, locale),
+        Notice::AskedForHelp { name, member } => team::told_asks(name, *member, locale),
         Notice::PromiseHelp { promise, currency, this_month } => {
             super::promise::help(promise, *currency, *this_month, locale)
         }

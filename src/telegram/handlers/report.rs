@@ -55,14 +55,14 @@ pub async fn unreadable(ctx: &mut Ctx<'_>) -> Result<()> {
     show(ctx, &Answer::remark(Remark::CannotRead)).await
 }
 
-/// The message with the numbers was edited.
-pub async fn edited(ctx: &mut Ctx<'_>) -> Result<()> {
+/// The message with the numbers was edited; false when it was no message of his reports.
+pub async fn edited(ctx: &mut Ctx<'_>) -> Result<bool> {
     let (house, member) = reporter(ctx).await?;
-    let Some(message) = ctx.message.clone() else { return Ok(()) };
+    let Some(message) = ctx.message.clone() else { return Ok(false) };
     let said = Said { text: &message.text, message: Some(message.id.0), at: message.dated_at };
     match report::correct_by_edit(ctx.tx, &house, &member, said, ctx.now).await? {
-        Some(answer) => show(ctx, &answer).await,
-        None => Ok(()),
+        Some(answer) => show(ctx, &answer).await.map(|()| true),
+        None => Ok(false),
     }
 }
 

@@ -1,79 +1,111 @@
-//! Start, help, language, and leaving a dialog.
+//! `/start` in private, and whether the bot may write to somebody.
+use super::{join, menu};
 use crate::{
-    domain::person::Language,
     store,
-    telegram::ctx::Ctx,
-    usecase::{self, Result, report},
-    view::{
-        callback::Callback,
-        html::Html,
-        report as report_view,
-        screen::{Button, Screen},
+    telegram::{
+        ctx::Ctx,
+        dialog::{Dialog, Found},
     },
+    usecase::{self, Result, report},
+    view,
 };
 
 /// Whoever writes in private can be written to.
-pub async fn met(ctx: &mut Ctx<'_>) -> store::Result<()> {
+pub async fn met(ctx: &mut Ctx<'_>) -> Result<()> {
     if ctx.actor.person.as_ref().is_some_and(|person| !person.reachable && person.started_at.is_some()) {
-        store::people::set_reachable(ctx.tx, ctx.actor.telegram, true).await?;
+        reachable(ctx, true).await?;
+        ctx.refresh(None).await?;
     }
     Ok(())
 }
 
-/// `/start`: greets; a newcomer is asked for his first plan at once.
-pub async fn start(ctx: &mut Ctx<'_>) -> Result<()> {
+/// He has blocked the bot, or let it back in.
+pub async fn reachable(ctx: &mut Ctx<'_>, reachable: bool) -> Result<()> {
+    let telegram = ctx.actor.telegram;
+    if !store::people::set_reachable(ctx.tx, telegram, reachable).await? {
+        return Ok(());
+    }
+    if !reachable {
+        return usecase::setup::tell_person_lost(ctx.tx, telegram, ctx.now).await;
+    }
+    for place in &ctx.actor.places {
+        store::departments::touch(ctx.tx, place.department.id, ctx.now).await?;
+    }
+    Ok(())
+}
+
+/// `/start`, with what a link may have brought.
+pub async fn command(ctx: &mut Ctx<'_>, payload: &str) -> Result<()> {
+    let is_first = ctx.actor.person.as_ref().is_none_or(|person| person.started_at.is_none());
     let username = ctx.actor.username.clone();
     usecase::start::press_start(ctx.tx, ctx.actor.telegram, username.as_deref(), ctx.actor.language, ctx.now).await?;
     ctx.refresh(None).await?;
-    let texts = ctx.locale().texts();
-    let Some(place) = ctx.actor.place().cloned() else {
-        return ctx.send(Screen::text(Html::text(texts.start_no_department()))).await;
-    };
-    let name = place.member.name.clone();
-    let stored = texts.start_consent();
-    let hello = Html::text(texts.start_welcome(name, place.department.name.clone()));
-    ctx.send(Screen::text(hello.line(Html::text(stored)))).await?;
+    if is_first {
+        let telegram = ctx.actor.telegram;
+        menu::install(ctx, telegram).await?;
+    }
+    if let Some(token) = payload.strip_prefix('i') {
+        return join::open(ctx, token).await;
+    }
+    if ctx.actor.places.is_empty() {
+        return match ctx.dialog().await? {
+            Found::Dialog(dialog) => resume(ctx, *dialog).await,
+            Found::Nothing | Found::Undecodable => greet(ctx).await,
+        };
+    }
+    if !is_first {
+        return super::help::command(ctx).await;
+    }
+    // Named in a file, and here for the first time.
+    for place in ctx.actor.places.clone() {
+        ctx.actor.choose(place.department.id);
+        arrived(ctx).await?;
+        usecase::setup::refresh_checklist(ctx.tx, place.department.id, ctx.now).await?;
+    }
+    Ok(())
+}
+
+async fn resume(ctx: &mut Ctx<'_>, dialog: Dialog) -> Result<()> {
+    match dialog {
+        Dialog::Wizard(wizard) => {
+            let screen = view::setup::question(&wizard, ctx.locale());
+            ctx.send(screen).await
+        }
+        Dialog::Joining { invite } => join::ask_again(ctx, invite).await,
+        Dialog::People { .. } | Dialog::WhichDepartment { .. } | Dialog::Promise(_) => greet(ctx).await,
+    }
+}
+
+/// For somebody who is in no department.
+pub async fn greet(ctx: &mut Ctx<'_>) -> Result<()> {
+    let screen = view::setup::greeting(ctx.locale());
+    ctx.send(screen).await
+}
+
+/// He is in the chosen department now: what happens, what is stored, and the first plan at once.
+pub async fn arrived(ctx: &mut Ctx<'_>) -> Result<()> {
     let house = ctx.house().await?;
-    let Some(member) = house.member(place.member.id) else { return Ok(()) };
-    if let Some(opened) = usecase::start::first_plan(ctx.tx, &house, member, ctx.now).await? {
-        let answer = report::next_step(ctx.tx, &house, member, opened.id, ctx.now).await?;
-        if let Some(screen) = report_view::answer(&answer, ctx.locale()) {
+    let member = ctx.member()?.clone();
+    let consented = member.consented_at.is_some();
+    let department = &house.department.name;
+    let locale = ctx.locale();
+    let screen =
+        view::join::welcome(member.id, &member.name, department, member.role, member.reports, consented, locale);
+    ctx.show(screen).await?;
+    first_plan(ctx, &house, &member).await
+}
+
+/// A newcomer's first day: only a plan, at once.
+pub(super) async fn first_plan(
+    ctx: &mut Ctx<'_>,
+    house: &usecase::house::House,
+    member: &crate::domain::person::Member,
+) -> Result<()> {
+    if let Some(opened) = usecase::start::first_plan(ctx.tx, house, member, ctx.now).await? {
+        let answer = report::next_step(ctx.tx, house, member, opened.id, ctx.now).await?;
+        if let Some(screen) = view::report::answer(&answer, ctx.locale()) {
             ctx.send(screen).await?;
         }
     }
     Ok(())
-}
-
-pub async fn help(ctx: &mut Ctx<'_>) -> Result<()> {
-    let texts = ctx.locale().texts();
-    let text = match ctx.actor.member() {
-        None => texts.start_no_department(),
-        Some(member) if member.reports => texts.start_help_reporter(),
-        Some(_) => texts.start_help_other(),
-    };
-    ctx.send(Screen::text(Html::text(text))).await
-}
-
-/// `/cancel`: what was saved stays.
-pub async fn cancel(ctx: &mut Ctx<'_>) -> Result<()> {
-    ctx.end_dialog().await?;
-    let text = ctx.locale().texts().start_cancelled();
-    ctx.send(Screen::text(Html::text(text))).await
-}
-
-pub async fn language(ctx: &mut Ctx<'_>) -> Result<()> {
-    let text = ctx.locale().texts().start_language();
-    let button = |language: &Language| {
-        Button::callback(crate::locale::Locale(*language).own_name(), Callback::SetLanguage { language: *language })
-    };
-    ctx.send(Screen::text(Html::text(text)).row(Language::ALL.iter().map(button))).await
-}
-
-pub async fn set_language(ctx: &mut Ctx<'_>, language: Language) -> Result<()> {
-    if let Some(person) = &ctx.actor.person {
-        store::people::set_language(ctx.tx, person.id, language).await?;
-    }
-    ctx.actor.language = language;
-    let text = ctx.locale().texts().start_language_set();
-    ctx.show(Screen::text(Html::text(text))).await
 }

@@ -6,8 +6,8 @@ use crate::domain::{
     calendar::AbsenceKind,
     department::{Currency, Preset},
     id::{
-        AbsenceId, DepartmentId, DigestId, InviteId, MemberId, MetricId, NoteId, NoticeId, PromiseId, ProtocolId,
-        ReportId,
+        AbsenceId, ChatId, DepartmentId, DigestId, InviteId, MemberId, MetricId, NoteId, NoticeId, PromiseId,
+        ProtocolId, ReportId,
     },
     person::{Language, ReminderProfile, Role},
     report::Cause,
@@ -90,6 +90,7 @@ macro_rules! ids {
 }
 ids!(
     AbsenceId,
+    ChatId,
     DepartmentId,
     DigestId,
     InviteId,

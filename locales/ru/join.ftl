@@ -1,0 +1,17 @@
+join-who = Вас зовут в отдел «{ $department }». Кто вы?
+join-not-listed = Меня нет в списке
+join-name = Вас зовут в отдел «{ $department }». Как подписывать вас в сводке?
+join-name-again = Как подписывать вас в сводке?
+join-name-hint = Напишите фамилию и имя или возьмите имя из Telegram.
+join-welcome = Здравствуйте, { $name }! Вы в отделе «{ $department }».
+join-welcome-reports = Раз в день спрошу цифры и план — хватит одной строки.
+join-welcome-leads = Кто пришёл и кто ещё нет — в /team.
+join-welcome-reads = Сводку отдела покажет /digest.
+join-consent = Я храню ваше имя, цифры, планы, обещания и дни отсутствия. Целиком их видите вы и те, кто ведёт отдел, команда — только то, что принято показывать всем.
+join-understood = Понятно
+join-agreed = Спасибо, записал.
+join-already = Вы уже в отделе «{ $department }».
+join-told = { $name } на связи ({ $here } из { $of })
+join-told-role = { $name } на связи: { $role } ({ $here } из { $of })
+join-not-ours = Это не наш
+join-removed = { $name } больше не в отделе. Старые ссылки не работают, вот новая:

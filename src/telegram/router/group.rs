@@ -1,0 +1,85 @@
+//! What concerns the bot in a group: commands and replies to it, and what Telegram tells of the group itself.
+use crate::{
+    domain::{
+        id::{ChatId, TelegramId},
+        time::Instant,
+    },
+    store::{self, Tx},
+    telegram::{
+        commands::{AnyoneCommand, Command, LeaderCommand, Typed},
+        ctx::{Ctx, Shared},
+        failure::Handled,
+        handlers,
+    },
+    usecase::Result,
+};
+use teloxide::types::Message;
+
+/// What is known of the group besides its number.
+#[derive(Clone, Debug)]
+pub struct Group {
+    pub title: String,
+    /// Written in the name of the group or of a channel, or by another bot: nobody one can know.
+    pub anonymous: bool,
+}
+
+/// Something Telegram says of a group.
+#[derive(Clone, Debug)]
+pub enum Service {
+    Title { chat: ChatId, title: String },
+    Moved { from: ChatId, to: ChatId },
+}
+
+/// `None` for an ordinary message.
+pub fn service(message: Message) -> Option<Service> {
+    let chat = ChatId(message.chat.id.0);
+    if let Some(title) = message.new_chat_title() {
+        return Some(Service::Title { chat, title: title.to_owned() });
+    }
+    if let Some(to) = message.migrate_to_chat_id() {
+        return Some(Service::Moved { from: chat, to: ChatId(to.0) });
+    }
+    let from = message.migrate_from_chat_id()?;
+    Some(Service::Moved { from: ChatId(from.0), to: chat })
+}
+
+/// Follows the group.
+pub async fn on_service(tx: &mut Tx, service: Service, _now: Instant) -> Handled {
+    match service {
+        Service::Title { chat, title } => store::departments::rename_chat(tx, chat, &title).await?,
+        Service::Moved { from, to } => store::reach::move_chat(tx, from, to).await?,
+    }
+    Ok(())
+}
+
+/// A command for the bot, or a reply to it; an administrator bot hears everything else too.
+pub fn is_for_us(message: &Message, shared: &Shared) -> bool {
+    if let Some(typed) = message.text().and_then(Typed::read) {
+        return typed.is_for(&shared.username) && (typed.bot.is_some() || Command::from_name(typed.name).is_some());
+    }
+    let author = message.reply_to_message().and_then(|reply| reply.from.as_ref());
+    message.text().is_some()
+        && author.and_then(|user| i64::try_from(user.id.0).ok()).map(TelegramId) == Some(shared.telegram)
+}
+
+pub async fn message(ctx: &mut Ctx<'_>, group: &Group) -> Result<()> {
+    let text = ctx.message.as_ref().map(|message| message.text.clone()).unwrap_or_default();
+    let Some(typed) = Typed::read(&text) else {
+        // What people write in reply to a post is theirs; only commands are answered in a group.
+        return Ok(());
+    };
+    if let Some(department) = store::departments::chat(ctx.tx, ctx.chat()).await?.and_then(|chat| chat.department) {
+        ctx.actor.choose(department);
+        ctx.reply_in_language_of(department).await?;
+    }
+    let Some(command) = Command::from_name(typed.name) else { return handlers::help::unknown_command(ctx).await };
+    if group.anonymous {
+        return handlers::help::anonymous(ctx).await;
+    }
+    match command {
+        Command::Anyone(AnyoneCommand::Start) => handlers::chat::start(ctx, typed.args, &group.title).await,
+        Command::Leader(LeaderCommand::Digest) => handlers::digest::command(ctx).await,
+        Command::Leader(LeaderCommand::Protocol) => handlers::protocol::in_chat(ctx, typed.args).await,
+        _ => handlers::help::in_chat(ctx).await,
+    }
+}

@@ -1,0 +1,153 @@
+//! A message in private: what it is, by the order of the router, and in which department it is meant.
+use crate::{
+    domain::id::DepartmentId,
+    store,
+    telegram::{
+        commands::{AnyoneCommand, Command, LeaderCommand, ReporterCommand, Typed},
+        ctx::Ctx,
+        dialog::{Dialog, Found},
+        handlers,
+    },
+    usecase::{Result, report},
+};
+
+/// A new message; `is_text` when it is neither voice nor picture nor file.
+pub async fn message(ctx: &mut Ctx<'_>, is_text: bool) -> Result<()> {
+    let text = ctx.message.as_ref().map(|message| message.text.clone()).unwrap_or_default();
+    if let Some(typed) = Typed::read(&text)
+        && typed.is_for(&ctx.shared.username)
+    {
+        return command(ctx, typed).await;
+    }
+    if !is_text {
+        return handlers::report::unreadable(ctx).await;
+    }
+    match ctx.dialog().await? {
+        Found::Dialog(dialog) => {
+            if in_dialog(ctx, *dialog, &text).await? {
+                return Ok(());
+            }
+        }
+        Found::Undecodable => {
+            ctx.end_dialog().await?;
+            return handlers::help::lost_dialog(ctx).await;
+        }
+        Found::Nothing => {}
+    }
+    line(ctx, &text).await
+}
+
+/// False when the dialog has nothing to do with typed text.
+async fn in_dialog(ctx: &mut Ctx<'_>, dialog: Dialog, text: &str) -> Result<bool> {
+    match dialog {
+        Dialog::Wizard(wizard) => handlers::setup::text(ctx, wizard, text).await?,
+        Dialog::People { department } => handlers::setup::people(ctx, department, text).await?,
+        Dialog::Joining { invite } => handlers::join::text(ctx, invite, text).await?,
+        Dialog::Promise(dialog) => handlers::promise::text(ctx, dialog, text).await?,
+        // A newer line takes the place of the one that waits.
+        Dialog::WhichDepartment { .. } => return Ok(false),
+    }
+    Ok(true)
+}
+
+/// A line that is neither a command nor an answer in a dialog.
+async fn line(ctx: &mut Ctx<'_>, text: &str) -> Result<()> {
+    if ctx.actor.places.is_empty() {
+        return handlers::start::greet(ctx).await;
+    }
+    choose_by_reply(ctx).await?;
+    if ctx.actor.is_undecided() && !choose_by_reports(ctx).await? {
+        return handlers::help::which_department(ctx, text).await;
+    }
+    if ctx.actor.member().is_some_and(|member| member.reports) {
+        handlers::report::text(ctx, text).await
+    } else {
+        handlers::help::words(ctx).await
+    }
+}
+
+/// A reply belongs to the department of the post it answers.
+async fn choose_by_reply(ctx: &mut Ctx<'_>) -> Result<()> {
+    let Some(replied) = ctx.message.as_ref().and_then(|message| message.reply_to.as_ref()).map(|reply| reply.id) else {
+        return Ok(());
+    };
+    let post = store::posts::of_message(ctx.tx, ctx.chat(), replied).await?;
+    if let Some(department) = post.and_then(|post| post.department)
+        && ctx.actor.places.iter().any(|place| place.department.id == department)
+    {
+        ctx.actor.choose(department);
+    }
+    Ok(())
+}
+
+/// A bare line goes to the only open report, else to the only department that asks him; false when it cannot be told.
+async fn choose_by_reports(ctx: &mut Ctx<'_>) -> Result<bool> {
+    let mut open: Vec<DepartmentId> = vec![];
+    let mut asking: Vec<DepartmentId> = vec![];
+    for place in ctx.actor.places.clone().iter().filter(|place| place.member.reports) {
+        asking.push(place.department.id);
+        let today = place.member.zone.unwrap_or(place.department.zone).date(ctx.now);
+        if report::open_report(ctx.tx, place.member.id, today).await?.is_some() {
+            open.push(place.department.id);
+        }
+    }
+    let only = match (open.as_slice(), asking.as_slice()) {
+        ([only], _) | ([], [only]) => *only,
+        // Asked nowhere: any of them answers words.
+        ([], []) => match ctx.actor.places.first() {
+            Some(place) => place.department.id,
+            None => return Ok(false),
+        },
+        _ => return Ok(false),
+    };
+    ctx.actor.choose(only);
+    Ok(true)
+}
+
+/// The text of a chosen department, as if it had been typed to it.
+pub async fn again(ctx: &mut Ctx<'_>, text: &str) -> Result<()> {
+    match Typed::read(text) {
+        Some(typed) => command(ctx, typed).await,
+        None => line(ctx, text).await,
+    }
+}
+
+async fn command(ctx: &mut Ctx<'_>, typed: Typed<'_>) -> Result<()> {
+    let Some(command) = Command::from_name(typed.name) else { return handlers::help::unknown_command(ctx).await };
+    if command.is_of_department() {
+        handlers::promise::leave(ctx).await?;
+        if ctx.actor.places.is_empty() {
+            return handlers::start::greet(ctx).await;
+        }
+        choose_by_reply(ctx).await?;
+        if ctx.actor.is_undecided() {
+            let text = ctx.message.as_ref().map(|message| message.text.clone()).unwrap_or_default();
+            return handlers::help::which_department(ctx, &text).await;
+        }
+    }
+    match command {
+        Command::Anyone(AnyoneCommand::Start) => handlers::start::command(ctx, typed.args).await,
+        Command::Anyone(AnyoneCommand::Help | AnyoneCommand::Menu) => handlers::help::command(ctx).await,
+        Command::Anyone(AnyoneCommand::Cancel) => handlers::help::cancel(ctx).await,
+        Command::Anyone(AnyoneCommand::Language) => handlers::language::command(ctx).await,
+        Command::Reporter(ReporterCommand::Report) => handlers::report::command(ctx).await,
+        Command::Reporter(ReporterCommand::Promise) => handlers::promise::making::command(ctx, typed.args).await,
+        Command::Reporter(ReporterCommand::Promises) => handlers::promise::list(ctx).await,
+        Command::Reporter(ReporterCommand::Absent) => handlers::absence::command(ctx, typed.args).await,
+        Command::Leader(LeaderCommand::Today) => handlers::today::command(ctx).await,
+        Command::Leader(LeaderCommand::Digest) => handlers::digest::command(ctx).await,
+        Command::Leader(LeaderCommand::Team) => handlers::team::command(ctx).await,
+        Command::Leader(LeaderCommand::Protocol) => handlers::protocol::command(ctx, typed.args).await,
+    }
+}
+
+/// An edited message; only numbers of a report change anything.
+pub async fn edited(ctx: &mut Ctx<'_>) -> Result<()> {
+    for place in ctx.actor.places.clone().iter().filter(|place| place.member.reports) {
+        ctx.actor.choose(place.department.id);
+        if handlers::report::edited(ctx).await? {
+            break;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,253 @@
+//! A tapped button: whose it is, and which feature it belongs to.
+//!
+//! A tap belongs to the department of what its button names, not to the one its presser thinks of. Whether he may do it
+//! is decided in the use case.
+use super::private;
+use crate::{
+    domain::{
+        digest::DigestAct,
+        id::{AbsenceId, DepartmentId, DigestId, InviteId, MemberId, NoteId, PromiseId, ProtocolId, ReportId},
+        refusal::Refusal,
+    },
+    store::{self, Tx},
+    telegram::{
+        ctx::{Ctx, Message},
+        dialog::{Dialog, Found},
+        handlers,
+    },
+    usecase::Result,
+    view::callback::{Callback, Stale},
+};
+
+pub async fn tap(ctx: &mut Ctx<'_>, data: &str) -> Result<()> {
+    let callback = match Callback::decode(data) {
+        Ok(callback) => callback,
+        Err(Stale) => return handlers::help::stale(ctx).await,
+    };
+    match subject(callback) {
+        Some(subject) => {
+            let department = subject.department(ctx.tx).await?.ok_or(Refusal::Outdated)?;
+            ctx.actor.choose(department);
+            if ctx.actor.member().is_none() && !is_for_strangers(callback) {
+                return Err(Refusal::NotYours.into());
+            }
+        }
+        None => choose_by_post(ctx).await?,
+    }
+    dispatch(ctx, callback).await
+}
+
+/// A button that names nothing belongs to the department of its message.
+async fn choose_by_post(ctx: &mut Ctx<'_>) -> Result<()> {
+    let Some(message) = ctx.tapped.as_ref().and_then(|tapped| tapped.message) else { return Ok(()) };
+    let post = store::posts::of_message(ctx.tx, ctx.chat(), message).await?;
+    if let Some(department) = post.and_then(|post| post.department)
+        && ctx.actor.places.iter().any(|place| place.department.id == department)
+    {
+        ctx.actor.choose(department);
+    }
+    Ok(())
+}
+
+/// What a button names.
+#[derive(Clone, Copy, Debug)]
+enum Subject {
+    Report(ReportId),
+    Member(MemberId),
+    Promise(PromiseId),
+    Note(NoteId),
+    Digest(DigestId),
+    Protocol(ProtocolId),
+    Absence(AbsenceId),
+    Invite(InviteId),
+    Department(DepartmentId),
+}
+
+impl Subject {
+    /// `None` when it is gone.
+    async fn department(self, tx: &mut Tx) -> Result<Option<DepartmentId>> {
+        let of_member = match self {
+            Subject::Department(id) => return Ok(Some(id)),
+            Subject::Report(id) => return Ok(store::reports::by_id(tx, id).await?.map(|report| report.department)),
+            Subject::Promise(id) => return Ok(store::promises::by_id(tx, id).await?.map(|promise| promise.department)),
+            Subject::Note(id) => return Ok(store::reports::note(tx, id).await?.map(|note| note.department)),
+            Subject::Digest(id) => return Ok(store::published::digest(tx, id).await?.map(|digest| digest.department)),
+            Subject::Protocol(id) => return Ok(store::published::department_of_protocol(tx, id).await?),
+            Subject::Invite(id) => return Ok(store::invites::by_id(tx, id).await?.map(|invite| invite.department)),
+            Subject::Absence(id) => store::people::absence(tx, id).await?.map(|absence| absence.member),
+            Subject::Member(id) => Some(id),
+        };
+        match of_member {
+            Some(id) => Ok(store::people::member(tx, id).await?.map(|member| member.department)),
+            None => Ok(None),
+        }
+    }
+}
+
+/// Buttons that people outside the department press by right: on their way in.
+fn is_for_strangers(callback: Callback) -> bool {
+    matches!(
+        callback,
+        Callback::IAm { .. } | Callback::NotListed { .. } | Callback::JoinAsShown { .. } | Callback::BindChat { .. }
+    )
+}
+
+fn subject(callback: Callback) -> Option<Subject> {
+    use Callback as C;
+    Some(match callback {
+        C::AsPlanned { report }
+        | C::AsPlannedConfirmed { report }
+        | C::BySteps { report }
+        | C::StepValue { report, .. }
+        | C::StepMissing { report, .. }
+        | C::WasAway { report }
+        | C::WasAbsenceKind { report, .. }
+        | C::RemindLater { report, .. }
+        | C::OutlierConfirmed { report, .. }
+        | C::OutlierWrong { report, .. }
+        | C::ChooseValue { report, .. }
+        | C::TakeSuggestion { report }
+        | C::SkipPlan { report }
+        | C::SkipNames { report }
+        | C::RaisePledge { report }
+        | C::KeepPledge { report }
+        | C::LessonCause { report, .. }
+        | C::SkipLesson { report }
+        | C::LessonHelp { report }
+        | C::Fix { report, .. }
+        | C::FixMetric { report, .. }
+        | C::SoldOnDaysOff { report }
+        | C::KeepEntered { report }
+        | C::MineAreRight { report } => Subject::Report(report),
+        C::CancelAbsence { absence } => Subject::Absence(absence),
+        C::PromiseDone { promise }
+        | C::PromisePartly { promise }
+        | C::PromisePaid { promise, .. }
+        | C::PromiseMove { promise }
+        | C::PromiseMoveTo { promise, .. }
+        | C::PromiseBroken { promise }
+        | C::PromiseHelp { promise }
+        | C::PromiseHelpAnswer { promise, .. }
+        | C::PromiseAllowMove { promise, .. }
+        | C::PromiseTake { promise }
+        | C::PromiseOtherDate { promise }
+        | C::PromiseDecline { promise }
+        | C::PromiseCancel { promise }
+        | C::PromiseCard { promise } => Subject::Promise(promise),
+        C::NoteToPromise { note } | C::NoteToHead { note } | C::NoteDelete { note } => Subject::Note(note),
+        C::Remind { member }
+        | C::MarkAway { member, .. }
+        | C::EnterFor { member, .. }
+        | C::NotOurs { member }
+        | C::Consent { member }
+        | C::TeamMember { member }
+        | C::SetRole { member, .. }
+        | C::SetReports { member, .. }
+        | C::MemberLeaves { member, .. } => Subject::Member(member),
+        C::DigestPublish { digest }
+        | C::DigestWait { digest }
+        | C::DigestAsIs { digest }
+        | C::DigestSkip { digest }
+        | C::DigestToChat { digest } => Subject::Digest(digest),
+        C::ShowProtocol { protocol } => Subject::Protocol(protocol),
+        C::IAm { invite, .. } | C::NotListed { invite } | C::JoinAsShown { invite } | C::RevokeInvite { invite } => {
+            Subject::Invite(invite)
+        }
+        C::BindChat { department, .. }
+        | C::ChooseDepartment { department }
+        | C::Team { department }
+        | C::ListPeople { department }
+        | C::NewInvite { department, .. }
+        | C::ChatCode { department }
+        | C::AskHead { department } => Subject::Department(department),
+        _ => return None,
+    })
+}
+
+async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
+    use Callback as C;
+    match callback {
+        C::AbsentToday { .. }
+        | C::AbsentUntil { .. }
+        | C::NotAbsent
+        | C::AbsenceOfKind { .. }
+        | C::CancelAbsence { .. } => handlers::absence::tap(ctx, callback).await,
+        C::NoteToPromise { .. } | C::NoteToHead { .. } | C::NoteDelete { .. } => {
+            handlers::note::tap(ctx, callback).await
+        }
+        C::Promises
+        | C::PromiseCard { .. }
+        | C::PromiseDone { .. }
+        | C::PromisePartly { .. }
+        | C::PromisePaid { .. }
+        | C::PromiseMove { .. }
+        | C::PromiseMoveTo { .. }
+        | C::PromiseBroken { .. }
+        | C::PromiseHelp { .. }
+        | C::PromiseHelpAnswer { .. }
+        | C::PromiseAllowMove { .. }
+        | C::PromiseTake { .. }
+        | C::PromiseOtherDate { .. }
+        | C::PromiseDecline { .. }
+        | C::PromiseCancel { .. }
+        | C::PromiseDueOn { .. }
+        | C::PromiseDueOther
+        | C::PromiseAmount { .. } => handlers::promise::tap(ctx, callback).await,
+        C::Remind { .. }
+        | C::RemindAll
+        | C::MarkAway { .. }
+        | C::EnterFor { .. }
+        | C::Today
+        | C::SilenceReason { .. } => handlers::today::tap(ctx, callback).await,
+        C::DigestPublish { digest } => handlers::digest::decide(ctx, digest, DigestAct::Publish).await,
+        C::DigestWait { digest } => handlers::digest::decide(ctx, digest, DigestAct::Wait).await,
+        C::DigestAsIs { digest } => handlers::digest::answer(ctx, digest, DigestAct::Publish).await,
+        C::DigestSkip { digest } => handlers::digest::answer(ctx, digest, DigestAct::Skip).await,
+        C::DigestToChat { digest } => handlers::digest::forward(ctx, digest).await,
+        C::ShowProtocol { .. } => handlers::protocol::tap(ctx, callback).await,
+        C::SendAgain { notice } => handlers::digest::answer_held(ctx, notice, true).await,
+        C::AlreadyThere { notice } => handlers::digest::answer_held(ctx, notice, false).await,
+        C::CreateDepartment
+        | C::WizardBack
+        | C::WizardZone { .. }
+        | C::WizardOtherZone
+        | C::WizardCurrency { .. }
+        | C::WizardTemplate { .. }
+        | C::WizardPreset { .. }
+        | C::WizardSells { .. }
+        | C::WizardDefaultName => handlers::setup::tap(ctx, callback).await,
+        C::ListPeople { department } => handlers::setup::list_people(ctx, department).await,
+        C::WizardSkipPeople => handlers::setup::skip_people(ctx).await,
+        C::IAm { .. } | C::NotListed { .. } | C::JoinAsShown { .. } | C::NotOurs { .. } | C::Consent { .. } => {
+            handlers::join::tap(ctx, callback).await
+        }
+        C::BindChat { department, chat, yes } => handlers::chat::answered(ctx, department, chat, yes).await,
+        C::ChatCode { .. } => handlers::chat::code(ctx).await,
+        C::Team { .. }
+        | C::TeamMember { .. }
+        | C::SetRole { .. }
+        | C::SetReports { .. }
+        | C::MemberLeaves { .. }
+        | C::NewInvite { .. }
+        | C::RevokeInvite { .. } => handlers::team::tap(ctx, callback).await,
+        C::SetLanguage { language } => handlers::language::set(ctx, language).await,
+        C::ChooseDepartment { department } => department_chosen(ctx, department).await,
+        C::AskHead { .. } => handlers::help::ask_head(ctx).await,
+        C::Cancel => handlers::help::cancel(ctx).await,
+        C::SetReminders { .. } | C::Menu { .. } => handlers::help::command(ctx).await,
+        callback => {
+            handlers::promise::leave(ctx).await?;
+            handlers::report::tap(ctx, callback).await
+        }
+    }
+}
+
+/// The waiting line goes to the chosen department.
+async fn department_chosen(ctx: &mut Ctx<'_>, department: DepartmentId) -> Result<()> {
+    let Found::Dialog(dialog) = ctx.dialog().await? else { return Err(Refusal::Outdated.into()) };
+    let Dialog::WhichDepartment { text, message, dated_at } = *dialog else { return Err(Refusal::Outdated.into()) };
+    ctx.end_dialog().await?;
+    ctx.actor.choose(department);
+    ctx.message = Some(Message { id: message, text: text.clone(), dated_at, reply_to: None });
+    private::again(ctx, &text).await
+}

@@ -1,0 +1,257 @@
+//! The team chat: bound by a code, by the head or with his word, lost and found again.
+//!
+//! Invariants: a chat belongs to one department and a department has one chat; nobody but a head of the department
+//! binds one without being asked about.
+use super::{Result, house::House, invite::random, setup, tell};
+use crate::{
+    domain::{
+        id::{ChatId, DepartmentId, MemberId, TelegramId, TopicId},
+        notice::{Notice, NoticeKind, Parcel, Place, PostKind},
+        person::{Action, Member, Role},
+        refusal::Refusal,
+        setup::{CODE_LIVES, GUESSES, GUESSES_IN, chat_code, read_chat_code},
+        time::Instant,
+    },
+    store::{
+        self, Tx,
+        departments::{ChatRequest, TeamChat},
+        state::{Change, log_change},
+    },
+};
+
+/// A fresh code for the department's chat.
+pub async fn code(tx: &mut Tx, house: &House, by: &Member, now: Instant) -> Result<String> {
+    if !by.allows(Action::RunDepartment) {
+        return Err(Refusal::NotAllowed(Action::RunDepartment).into());
+    }
+    let code = chat_code(random());
+    store::invites::put_code(tx, &code, house.department.id, by.id, now + CODE_LIVES).await?;
+    Ok(code)
+}
+
+/// A group as an update tells of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    pub chat: ChatId,
+    pub topic: Option<TopicId>,
+    pub title: String,
+}
+
+/// What became of a code typed in a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// By a head: done.
+    Yes(DepartmentId),
+    /// The heads were asked.
+    Asked,
+    Useless,
+    TooManyGuesses,
+    /// The chat belongs to another department.
+    Taken,
+}
+
+/// Somebody typed a code in a group, or a link brought it.
+pub async fn bind_by_code(
+    tx: &mut Tx,
+    group: &Group,
+    by: TelegramId,
+    shown_name: &str,
+    typed: &str,
+    now: Instant,
+) -> Result<Bound> {
+    let window = now - GUESSES_IN;
+    if store::invites::guesses(tx, by, window).await? >= GUESSES {
+        return Ok(Bound::TooManyGuesses);
+    }
+    let found = match read_chat_code(typed) {
+        Some(code) => store::invites::code(tx, &code, now).await?,
+        None => None,
+    };
+    let Some((department, _)) = found else {
+        store::invites::count_guess(tx, by, window, now).await?;
+        return Ok(Bound::Useless);
+    };
+    let house = House::load(tx, department).await?.ok_or(Refusal::CodeUseless)?;
+    if is_taken(tx, group.chat, department).await? {
+        return Ok(Bound::Taken);
+    }
+    let member = house.members.iter().find(|member| member.telegram == Some(by));
+    let today = house.today(now);
+    let head = member.filter(|m| m.role == Role::Head && m.left_on.is_none_or(|left| today <= left));
+    if let Some(head) = head {
+        bind(tx, &house, group, head.id, now).await?;
+        return Ok(Bound::Yes(department));
+    }
+    let request =
+        ChatRequest { chat: group.chat, department, title: group.title.clone(), topic: group.topic, asked_by: by };
+    store::departments::put_chat_request(tx, &request, now).await?;
+    let notice = Notice::ChatAsked {
+        department,
+        chat: group.chat,
+        title: group.title.clone(),
+        by: member.map_or_else(|| shown_name.to_owned(), |member| member.name.clone()),
+    };
+    tell_heads(tx, &house, &notice, now).await?;
+    Ok(Bound::Asked)
+}
+
+/// A head adds the bot to a group himself without a code: he is asked whether it is the team chat.
+pub async fn offer(tx: &mut Tx, house: &House, group: &Group, head: &Member, now: Instant) -> Result<()> {
+    if house.department.chat.is_some() || is_taken(tx, group.chat, house.department.id).await? {
+        return Ok(());
+    }
+    let request = ChatRequest {
+        chat: group.chat,
+        department: house.department.id,
+        title: group.title.clone(),
+        topic: group.topic,
+        asked_by: head.telegram.unwrap_or(TelegramId(0)),
+    };
+    store::departments::put_chat_request(tx, &request, now).await?;
+    let notice = Notice::ChatAsked {
+        department: house.department.id,
+        chat: group.chat,
+        title: group.title.clone(),
+        by: head.name.clone(),
+    };
+    let Some(chat) = tell::private_chat(head) else { return Ok(()) };
+    // A link brings its code a moment after the bot was added: then there is nothing to ask.
+    let parcel = Parcel {
+        not_before: now + OFFER_AFTER,
+        cancel_key: Some(offer_key(group.chat)),
+        ..tell::parcel(house, chat, NoticeKind::Card, &notice, now)
+    };
+    store::outbox::put(tx, &parcel, now).await?;
+    Ok(())
+}
+
+/// See [`offer`].
+const OFFER_AFTER: chrono::TimeDelta = chrono::TimeDelta::seconds(10);
+
+fn offer_key(chat: ChatId) -> String {
+    format!("chat_offer:{chat}")
+}
+
+/// A head's word on a chat somebody wanted to bind: the group when it is bound now.
+pub async fn answer_request(
+    tx: &mut Tx,
+    house: &House,
+    by: &Member,
+    chat: ChatId,
+    yes: bool,
+    now: Instant,
+) -> Result<Option<Group>> {
+    if by.role != Role::Head {
+        return Err(Refusal::NotAllowed(Action::OwnDepartment).into());
+    }
+    let request = store::departments::take_chat_request(tx, chat, house.department.id).await?;
+    let request = request.ok_or(Refusal::AlreadyDone)?;
+    if !yes {
+        return Ok(None);
+    }
+    if is_taken(tx, chat, house.department.id).await? {
+        return Err(Refusal::ChatTaken.into());
+    }
+    let group = Group { chat: request.chat, topic: request.topic, title: request.title };
+    bind(tx, house, &group, by.id, now).await?;
+    Ok(Some(group))
+}
+
+async fn is_taken(tx: &mut Tx, chat: ChatId, department: DepartmentId) -> Result<bool> {
+    let known = store::departments::chat(tx, chat).await?;
+    Ok(known.and_then(|known| known.department).is_some_and(|other| other != department))
+}
+
+async fn bind(tx: &mut Tx, house: &House, group: &Group, by: MemberId, now: Instant) -> Result<()> {
+    let department = house.department.id;
+    let known = store::departments::chat(tx, group.chat).await?;
+    let administrator = known.as_ref().is_some_and(|known| known.administrator);
+    let chat = TeamChat {
+        id: group.chat,
+        department: Some(department),
+        title: group.title.clone(),
+        topic: group.topic,
+        administrator,
+        present: true,
+    };
+    store::departments::bind_chat(tx, &chat, now).await?;
+    store::invites::drop_codes(tx, department).await?;
+    store::departments::take_chat_request(tx, group.chat, department).await?;
+    store::outbox::cancel(tx, &offer_key(group.chat), now).await?;
+    let change = Change {
+        department,
+        by_member: Some(by),
+        subject: "chat".to_owned(),
+        subject_id: Some(group.chat.0),
+        before: house.department.chat.map(|chat| chat.to_string()),
+        after: Some(group.chat.to_string()),
+        at: now,
+    };
+    log_change(tx, &change).await?;
+    let post = store::posts::create(tx, Some(department), PostKind::Card, department.0, group.chat, now).await?;
+    put_card(tx, house, &chat, Place::NewPost(post), now).await?;
+    store::departments::touch(tx, department, now).await?;
+    setup::refresh_checklist(tx, department, now).await
+}
+
+async fn put_card(tx: &mut Tx, house: &House, chat: &TeamChat, place: Place, now: Instant) -> Result<()> {
+    let notice = Notice::ChatCard { name: house.department.name.clone(), administrator: chat.administrator };
+    let parcel = Parcel { place, topic: chat.topic, ..tell::parcel(house, chat.id, NoticeKind::Reply, &notice, now) };
+    store::outbox::put(tx, &parcel, now).await?;
+    Ok(())
+}
+
+/// «В чате 9, на связи 6», to the leaders; `members`: with the bot, when Telegram said.
+pub async fn tell_bound(tx: &mut Tx, house: &House, chat: ChatId, members: Option<i64>, now: Instant) -> Result<()> {
+    let Some(chat) = store::departments::chat(tx, chat).await? else { return Ok(()) };
+    if chat.department != Some(house.department.id) {
+        return Ok(());
+    }
+    let (here, of) = setup::here(house, now);
+    let in_chat = members.map(|with_bot| (with_bot - 1).max(0));
+    let notice = Notice::ChatBound { title: chat.title, in_chat, here, of };
+    tell::leaders(tx, house, NoticeKind::Card, &notice, now).await?;
+    Ok(())
+}
+
+/// What Telegram says of the bot's place in a group.
+pub async fn presence(tx: &mut Tx, group: &Group, present: bool, administrator: bool, now: Instant) -> Result<()> {
+    let known = store::departments::chat(tx, group.chat).await?;
+    let was_administrator = known.as_ref().is_some_and(|known| known.administrator);
+    let was_present = known.as_ref().is_some_and(|known| known.present);
+    let chat = TeamChat {
+        id: group.chat,
+        department: known.as_ref().and_then(|known| known.department),
+        title: group.title.clone(),
+        topic: known.and_then(|known| known.topic),
+        administrator,
+        present,
+    };
+    store::departments::bind_chat(tx, &chat, now).await?;
+    let Some(department) = chat.department else { return Ok(()) };
+    let Some(house) = House::load(tx, department).await? else { return Ok(()) };
+    if was_present && !present {
+        tell_lost(tx, &house, &chat.title, now).await?;
+    }
+    if present && administrator && !was_administrator {
+        let posts = store::posts::of_subject(tx, PostKind::Card, department.0).await?;
+        if let Some(post) = posts.into_iter().rev().find(|post| post.chat == group.chat) {
+            put_card(tx, &house, &chat, Place::EditPost(post.id), now).await?;
+        }
+    }
+    setup::refresh_checklist(tx, department, now).await
+}
+
+/// The bot is no longer in the team chat: the digest goes to the head from now on.
+pub async fn tell_lost(tx: &mut Tx, house: &House, title: &str, now: Instant) -> Result<()> {
+    let notice = Notice::ChatLost { department: house.department.id, title: title.to_owned() };
+    tell::leaders(tx, house, NoticeKind::Card, &notice, now).await?;
+    Ok(())
+}
+
+async fn tell_heads(tx: &mut Tx, house: &House, notice: &Notice, now: Instant) -> Result<()> {
+    for head in house.leaders(house.today(now)).filter(|leader| leader.role == Role::Head) {
+        tell::member(tx, house, head, NoticeKind::Card, notice, now).await?;
+    }
+    Ok(())
+}

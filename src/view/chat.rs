@@ -1,0 +1,85 @@
+//! Screens about the team chat, in it and in private.
+use super::{
+    callback::Callback,
+    html::Html,
+    screen::{Button, Screen},
+};
+use crate::{
+    domain::id::{ChatId, DepartmentId},
+    locale::Locale,
+};
+
+/// How to bind the team chat: by a link, or by a code typed there.
+pub fn how(link: &str, typed: &str, locale: Locale) -> Screen {
+    let texts = locale.texts();
+    let html = Html::text(texts.chat_how())
+        .bold()
+        .line(Html::text(texts.chat_how_button()))
+        .block(Html::text(texts.chat_how_code()).line(Html::code(typed)).line(Html::text(texts.chat_how_lives())));
+    Screen::text(html).row([Button::url(texts.chat_button(), link)])
+}
+
+/// To the team chat: what the bot does here; asks for rights while it has none.
+pub fn card(name: &str, administrator: bool, locale: Locale) -> Screen {
+    let texts = locale.texts();
+    let card = Html::text(texts.chat_card(name));
+    Screen::text(if administrator { card } else { card.block(Html::text(texts.chat_card_rights("/promise"))) })
+}
+
+/// To the head: may this chat be bound.
+pub fn ask(department: DepartmentId, chat: ChatId, title: &str, by: &str, locale: Locale) -> Screen {
+    let texts = locale.texts();
+    Screen::text(Html::text(texts.chat_ask(title, by))).row([
+        Button::callback(texts.chat_ask_yes(), Callback::BindChat { department, chat, yes: true }),
+        Button::callback(texts.chat_ask_no(), Callback::BindChat { department, chat, yes: false }),
+    ])
+}
+
+/// The head's word, as it stands in place of the question.
+pub fn answered(title: Option<&str>, locale: Locale) -> Screen {
+    let texts = locale.texts();
+    Screen::text(Html::text(match title {
+        Some(title) => texts.chat_yes(title),
+        None => texts.chat_no(),
+    }))
+}
+
+/// «В чате 9, на связи 6».
+pub fn bound(title: &str, in_chat: Option<i64>, here: usize, of: usize, locale: Locale) -> Screen {
+    let texts = locale.texts();
+    Screen::text(Html::text(match in_chat {
+        Some(people) => texts.chat_bound_counted(title, people.to_string(), here.to_string()),
+        None => texts.chat_bound(title, here.to_string(), of.to_string()),
+    }))
+}
+
+/// To the leaders: the bot is no longer there.
+pub fn lost(department: DepartmentId, title: &str, locale: Locale) -> Screen {
+    let texts = locale.texts();
+    Screen::text(Html::text(texts.chat_lost(title)))
+        .row([Button::callback(texts.chat_lost_button(), Callback::ChatCode { department })])
+}
+
+/// Short sentences in a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    AskedHead,
+    NotBound,
+    Help,
+    Anonymous,
+}
+
+impl Line {
+    pub const ALL: [Line; 4] = [Line::AskedHead, Line::NotBound, Line::Help, Line::Anonymous];
+}
+
+/// One of them.
+pub fn line(line: Line, locale: Locale) -> Screen {
+    let texts = locale.texts();
+    Screen::text(Html::text(match line {
+        Line::AskedHead => texts.chat_asked_head(),
+        Line::NotBound => texts.chat_not_bound(),
+        Line::Help => texts.chat_help(),
+        Line::Anonymous => texts.chat_anonymous(),
+    }))
+}

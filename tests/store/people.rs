@@ -1,0 +1,308 @@
+//! Departments and their chats, persons, members, absences, invites and codes.
+use crate::{base::Base, on_both};
+use chrono::{NaiveDate, TimeDelta};
+use planerka::{
+    domain::{
+        calendar::{AbsenceKind, WeekPattern},
+        department::{Currency, Department, National, Preset, Public},
+        id::{AbsenceId, ChatId, DepartmentId, MemberId, ProtocolId, TelegramId, TopicId},
+        person::{Language, Member, Person, ReminderProfile, Role},
+        setup::Invite,
+        time::{Instant, Zone, instant},
+    },
+    store::{
+        Db, Tx,
+        departments::{self, ChatRequest, DepartmentSettings, TeamChat},
+        invites,
+        people::{self, AbsenceRow},
+        published::{self, ProtocolRow},
+    },
+};
+
+const OLGA: TelegramId = TelegramId(1001);
+const TEAM: ChatId = ChatId(-7);
+
+fn now() -> Instant {
+    instant("2026-11-23T09:00:00Z")
+}
+
+fn on(date: &str) -> NaiveDate {
+    date.parse().expect("a date")
+}
+
+async fn write(db: &Db) -> Tx {
+    db.write().await.expect("a transaction")
+}
+
+async fn department(tx: &mut Tx, key: &str) -> Department {
+    let department = Department {
+        id: tx.new_id().await.expect("an id"),
+        key: key.to_owned(),
+        name: "Север".to_owned(),
+        zone: Zone::MOSCOW,
+        language: Language::Ru,
+        currency: Currency::Rub,
+        national: National::Ru,
+        public: Public::People,
+        reminders: ReminderProfile::Normal,
+        week: WeekPattern::FIVE_DAYS,
+        chat: None,
+        topic: None,
+    };
+    departments::insert(tx, &department, now()).await.expect("inserted");
+    department
+}
+
+async fn person(tx: &mut Tx, telegram: TelegramId) -> Person {
+    let person = Person {
+        id: tx.new_id().await.expect("an id"),
+        telegram,
+        username: None,
+        language: Language::En,
+        started_at: None,
+        reachable: true,
+    };
+    people::insert_person(tx, &person, now()).await.expect("inserted");
+    person
+}
+
+async fn member(tx: &mut Tx, department: DepartmentId, name: &str, person: Option<&Person>) -> Member {
+    let member = Member {
+        id: tx.new_id().await.expect("an id"),
+        department,
+        person: person.map(|person| person.id),
+        name: name.to_owned(),
+        role: Role::Manager,
+        reports: true,
+        grade: None,
+        zone: None,
+        week: None,
+        joined_on: on("2026-11-20"),
+        left_on: None,
+        reminders: None,
+        position: 0,
+        telegram: person.map(|person| person.telegram),
+        language: person.map(|person| person.language),
+        started_at: None,
+        reachable: person.is_some_and(|person| person.reachable),
+        consented_at: None,
+    };
+    people::insert_member(tx, &member, now()).await.expect("inserted");
+    member
+}
+
+fn settings(department: &Department) -> DepartmentSettings<'_> {
+    DepartmentSettings {
+        name: "Юг",
+        zone: department.zone,
+        language: Language::En,
+        currency: department.currency,
+        national: department.national,
+        public: department.public,
+        reminders: department.reminders,
+        week: &department.week,
+    }
+}
+
+on_both! {
+    async fn a_department_is_found_by_number_and_key_and_changed(base: Base) {
+        let mut tx = write(&base.db).await;
+        let made = department(&mut tx, "north").await;
+        assert_eq!(departments::by_key(&mut tx, "north").await.expect("read"), Some(made.clone()));
+        departments::update(&mut tx, made.id, &settings(&made), now()).await.expect("updated");
+        let found = departments::by_id(&mut tx, made.id).await.expect("read").expect("there");
+        assert_eq!((found.name.as_str(), found.language), ("Юг", Language::En));
+        assert_eq!(departments::ids(&mut tx).await.expect("read"), [made.id]);
+        assert_eq!(departments::by_key(&mut tx, "south").await.expect("read"), None);
+    }
+
+    async fn a_version_of_times_replaces_the_one_of_its_day(base: Base) {
+        let mut tx = write(&base.db).await;
+        let made = department(&mut tx, "north").await;
+        for preset in [Preset::Standard, Preset::Evening] {
+            departments::set_schedule(&mut tx, made.id, on("2026-11-24"), preset.schedule()).await.expect("set");
+        }
+        let versions = departments::schedules(&mut tx, made.id).await.expect("read");
+        assert_eq!(versions, [(on("2026-11-24"), Preset::Evening.schedule())]);
+    }
+
+    async fn a_department_has_one_chat_and_a_chat_one_department(base: Base) {
+        let mut tx = write(&base.db).await;
+        let made = department(&mut tx, "north").await;
+        let chat = TeamChat {
+            id: TEAM,
+            department: Some(made.id),
+            title: "Команда".to_owned(),
+            topic: Some(TopicId(5)),
+            administrator: false,
+            present: true,
+        };
+        departments::bind_chat(&mut tx, &chat, now()).await.expect("bound");
+        departments::rename_chat(&mut tx, TEAM, "Команда 2").await.expect("renamed");
+        departments::rename_chat(&mut tx, ChatId(-99), "Чужой").await.expect("nothing to rename");
+        assert_eq!(departments::chat(&mut tx, TEAM).await.expect("read").expect("there").title, "Команда 2");
+        let other = TeamChat { id: ChatId(-8), topic: None, ..chat };
+        departments::bind_chat(&mut tx, &other, now()).await.expect("bound");
+        assert_eq!(departments::chat_of(&mut tx, made.id).await.expect("read"), Some(other));
+        assert_eq!(departments::chat(&mut tx, TEAM).await.expect("read").expect("there").department, None);
+        let found = departments::by_id(&mut tx, made.id).await.expect("read").expect("there");
+        assert_eq!((found.chat, found.topic), (Some(ChatId(-8)), None));
+    }
+
+    async fn the_wish_for_a_chat_is_taken_once_and_only_by_its_department(base: Base) {
+        let mut tx = write(&base.db).await;
+        let made = department(&mut tx, "north").await;
+        let other = department(&mut tx, "south").await;
+        let request = ChatRequest {
+            chat: TEAM,
+            department: made.id,
+            title: "Команда".to_owned(),
+            topic: Some(TopicId(5)),
+            asked_by: OLGA,
+        };
+        for title in ["Старое", "Команда"] {
+            let request = ChatRequest { title: title.to_owned(), ..request.clone() };
+            departments::put_chat_request(&mut tx, &request, now()).await.expect("kept");
+        }
+        assert_eq!(departments::take_chat_request(&mut tx, TEAM, other.id).await.expect("read"), None);
+        assert_eq!(departments::take_chat_request(&mut tx, TEAM, made.id).await.expect("read"), Some(request));
+        assert_eq!(departments::take_chat_request(&mut tx, TEAM, made.id).await.expect("read"), None);
+    }
+
+    async fn a_person_starts_is_lost_and_speaks_a_language(base: Base) {
+        let mut tx = write(&base.db).await;
+        let made = person(&mut tx, OLGA).await;
+        people::started(&mut tx, made.id, Some("olga"), now()).await.expect("started");
+        people::started(&mut tx, made.id, Some("olga2"), now() + TimeDelta::days(1)).await.expect("again");
+        people::set_language(&mut tx, made.id, Language::Ru).await.expect("set");
+        let found = people::person_by_telegram(&mut tx, OLGA).await.expect("read").expect("there");
+        assert_eq!((found.started_at, found.username.as_deref()), (Some(now()), Some("olga2")));
+        assert_eq!(found.language, Language::Ru);
+        assert!(people::set_reachable(&mut tx, OLGA, false).await.expect("set"));
+        assert!(!people::set_reachable(&mut tx, OLGA, false).await.expect("set"), "it is no news");
+    }
+
+    async fn a_member_exists_before_his_account_and_takes_it_later(base: Base) {
+        let mut tx = write(&base.db).await;
+        let made = department(&mut tx, "north").await;
+        let expected = member(&mut tx, made.id, "Иванов", None).await;
+        let account = person(&mut tx, OLGA).await;
+        people::started(&mut tx, account.id, None, now()).await.expect("started");
+        let linked = Member { person: Some(account.id), consented_at: Some(now()), ..expected };
+        people::update_member(&mut tx, &linked).await.expect("linked");
+        let found = people::member(&mut tx, linked.id).await.expect("read").expect("there");
+        assert_eq!((found.telegram, found.started_at, found.reachable), (Some(OLGA), Some(now()), true));
+        assert_eq!(people::of_telegram(&mut tx, OLGA).await.expect("read"), std::slice::from_ref(&found));
+        assert_eq!(people::of_department(&mut tx, made.id).await.expect("read"), [found]);
+    }
+
+    async fn an_account_has_one_place_in_a_department(base: Base) {
+        let mut tx = write(&base.db).await;
+        let made = department(&mut tx, "north").await;
+        let account = person(&mut tx, OLGA).await;
+        member(&mut tx, made.id, "Иванов", Some(&account)).await;
+        let twice = Member {
+            id: tx.new_id::<MemberId>().await.expect("an id"),
+            ..people::of_telegram(&mut tx, OLGA).await.expect("read").remove(0)
+        };
+        assert!(people::insert_member(&mut tx, &twice, now()).await.is_err());
+    }
+
+    async fn an_absence_is_there_until_it_is_cancelled(base: Base) {
+        let mut tx = write(&base.db).await;
+        let made = department(&mut tx, "north").await;
+        let ivan = member(&mut tx, made.id, "Иванов", None).await;
+        let away = AbsenceRow {
+            id: tx.new_id::<AbsenceId>().await.expect("an id"),
+            member: ivan.id,
+            kind: AbsenceKind::Vacation,
+            from_on: on("2026-12-01"),
+            through_on: on("2026-12-14"),
+            set_by: Some(ivan.id),
+            set_at: now(),
+        };
+        people::insert_absence(&mut tx, &away).await.expect("noted");
+        assert_eq!(people::absence(&mut tx, away.id).await.expect("read"), Some(away.clone()));
+        assert_eq!(people::absences(&mut tx, made.id).await.expect("read"), std::slice::from_ref(&away));
+        people::cancel_absence(&mut tx, away.id, now()).await.expect("cancelled");
+        assert_eq!(people::absence(&mut tx, away.id).await.expect("read"), None);
+        assert_eq!(people::absences(&mut tx, made.id).await.expect("read"), []);
+        assert!(people::cancel_absence(&mut tx, away.id, now()).await.is_err(), "there is nothing to cancel");
+    }
+
+    async fn an_invite_works_until_it_is_used_up_revoked_or_old(base: Base) {
+        let mut tx = write(&base.db).await;
+        let made = department(&mut tx, "north").await;
+        let mut all = vec![];
+        for (token, role, uses_left, days) in
+            [("a", Role::Manager, 2, 7), ("b", Role::Superior, 1, 7), ("c", Role::Manager, 1, -1)]
+        {
+            let invite = Invite {
+                id: tx.new_id().await.expect("an id"),
+                department: made.id,
+                token: token.to_owned(),
+                role,
+                uses_left,
+                expires_at: now() + TimeDelta::days(days),
+                revoked_at: None,
+                created_by: None,
+            };
+            invites::insert(&mut tx, &invite, now()).await.expect("made");
+            all.push(invite);
+        }
+        assert_eq!(invites::by_token(&mut tx, "a").await.expect("read").as_ref(), Some(&all[0]));
+        assert_eq!(invites::by_id(&mut tx, all[1].id).await.expect("read").as_ref(), Some(&all[1]));
+        assert_eq!(invites::by_token(&mut tx, "A").await.expect("read"), None);
+        let living = invites::living(&mut tx, made.id, Role::Manager, now()).await.expect("read");
+        assert_eq!(living.as_ref(), Some(&all[0]), "the newest that works");
+        assert_eq!(invites::all_living(&mut tx, made.id, now()).await.expect("read"), all[..2]);
+        invites::use_once(&mut tx, all[1].id).await.expect("used");
+        assert!(invites::use_once(&mut tx, all[1].id).await.is_err(), "it was for one");
+        assert!(invites::revoke(&mut tx, all[0].id, now()).await.expect("revoked"));
+        assert!(!invites::revoke(&mut tx, all[0].id, now()).await.expect("revoked already"));
+        assert_eq!(invites::all_living(&mut tx, made.id, now()).await.expect("read"), []);
+        assert_eq!(invites::revoke_all(&mut tx, made.id, now()).await.expect("revoked"), 2);
+    }
+
+    async fn a_chat_code_works_until_its_minute_or_until_dropped(base: Base) {
+        let mut tx = write(&base.db).await;
+        let made = department(&mut tx, "north").await;
+        let olga = member(&mut tx, made.id, "Белова", None).await;
+        let until = now() + TimeDelta::minutes(15);
+        invites::put_code(&mut tx, "ABCDEFGH", made.id, olga.id, until).await.expect("kept");
+        assert_eq!(invites::code(&mut tx, "ABCDEFGH", now()).await.expect("read"), Some((made.id, olga.id)));
+        assert_eq!(invites::code(&mut tx, "ABCDEFGH", until).await.expect("read"), None, "too late");
+        assert_eq!(invites::drop_codes(&mut tx, made.id).await.expect("dropped"), 1);
+        assert_eq!(invites::code(&mut tx, "ABCDEFGH", now()).await.expect("read"), None);
+    }
+
+    async fn guesses_are_counted_for_an_account_in_a_window(base: Base) {
+        let mut tx = write(&base.db).await;
+        let window = |at: Instant| at - TimeDelta::minutes(15);
+        assert_eq!(invites::guesses(&mut tx, OLGA, window(now())).await.expect("read"), 0);
+        for nth in 1..=3 {
+            let count = invites::count_guess(&mut tx, OLGA, window(now()), now()).await.expect("counted");
+            assert_eq!(count, nth);
+        }
+        assert_eq!(invites::guesses(&mut tx, OLGA, window(now())).await.expect("read"), 3);
+        let later = now() + TimeDelta::minutes(16);
+        assert_eq!(invites::guesses(&mut tx, OLGA, window(later)).await.expect("read"), 0);
+        assert_eq!(invites::count_guess(&mut tx, OLGA, window(later), later).await.expect("counted"), 1);
+    }
+
+    async fn a_protocol_belongs_to_a_department(base: Base) {
+        let mut tx = write(&base.db).await;
+        let made = department(&mut tx, "north").await;
+        let protocol = ProtocolRow {
+            id: tx.new_id().await.expect("an id"),
+            department: made.id,
+            on_day: on("2026-11-23"),
+            content: "{}".to_owned(),
+            made_at: now(),
+        };
+        assert!(published::insert_protocol(&mut tx, &protocol).await.expect("made"));
+        let found = published::department_of_protocol(&mut tx, protocol.id).await.expect("read");
+        assert_eq!(found, Some(made.id));
+        assert_eq!(published::department_of_protocol(&mut tx, ProtocolId(0)).await.expect("read"), None);
+    }
+}
