@@ -77,7 +77,7 @@ fn other_heads(house: &House, besides: MemberId, now: Instant) -> usize {
     house.members.iter().filter(counts).count()
 }
 
-fn current<'h>(house: &'h House, id: MemberId, now: Instant) -> Result<&'h Member> {
+fn current(house: &House, id: MemberId, now: Instant) -> Result<&Member> {
     let today = house.today(now);
     let member = house.member(id).filter(|m| m.left_on.is_none_or(|left| today <= left));
     Ok(member.ok_or(Refusal::AlreadyDone)?)
