@@ -4,5 +4,7 @@
 mod base;
 #[path = "e2e/day.rs"]
 mod day;
+#[path = "e2e/setup.rs"]
+mod setup;
 #[path = "e2e/world.rs"]
 mod world;
