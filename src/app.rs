@@ -49,7 +49,7 @@ pub async fn run(settings: &Settings) -> Result<()> {
     let web = axum::serve(health, crate::web::router(db.clone(), Clock::System));
     tracing::info!(listen = %settings.listen, "running");
     tokio::select! {
-        _ = tokio::signal::ctrl_c() => tracing::info!("stopping"),
+        () = asked_to_stop() => tracing::info!("stopping"),
         () = running.broke() => tracing::error!("a loop has ended by itself"),
         ended = web => ended.context("health")?,
     }
@@ -59,6 +59,19 @@ pub async fn run(settings: &Settings) -> Result<()> {
     running.stop().await;
     db.close().await;
     Ok(())
+}
+
+/// Returns on Ctrl-C, and on the SIGTERM of systemd, Docker and `kill`.
+async fn asked_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        let _ = tokio::signal::ctrl_c().await;
+        return;
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
 }
 
 async fn open(settings: &Settings) -> Result<Db> {
