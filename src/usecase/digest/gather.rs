@@ -33,7 +33,8 @@ pub(super) async fn compose(
     let through = previous.as_ref().map(|content| content.window.through_on);
     let Some(window) = Window::of(&house.calendar, zone.date(digest_at), through) else { return Ok(None) };
     let today_on = zone.date(row.posted_at.unwrap_or(digest_at.max(now)));
-    let figures = figures(tx, house, window.from_on, today_on + Days::new(PLANS_AHEAD_DAYS)).await?;
+    let mut figures = figures(tx, house, window.from_on, today_on + Days::new(PLANS_AHEAD_DAYS)).await?;
+    forget_later_plans(tx, house, row.digest_on, window.through_on, &mut figures).await?;
     let (older, changes) = match &previous {
         Some(previous) => {
             (older(tx, house, window, previous.as_of).await?, changes(tx, house, window, previous.as_of).await?)
@@ -60,6 +61,27 @@ pub(super) async fn compose(
         promises: promises(tx, house, window.from_on, today_on).await?,
         updated: None,
     })))
+}
+
+/// Plans ahead belong to the digest of the day on which they were asked: what the next day's reports plan is news of the
+/// next digest, and must not change this one while it is still edited.
+async fn forget_later_plans(
+    tx: &mut Tx,
+    house: &House,
+    digest_on: NaiveDate,
+    through_on: NaiveDate,
+    figures: &mut Vec<Figure>,
+) -> Result<()> {
+    let later = store::reports::of_department(
+        tx,
+        house.department.id,
+        digest_on + Days::new(1),
+        digest_on + Days::new(PLANS_AHEAD_DAYS),
+    )
+    .await?;
+    let is_later = |f: &Figure| later.iter().any(|r| r.member == f.member && r.plan_on.0.contains(&f.on_day));
+    figures.retain(|f| f.part != Part::Pledge || f.on_day <= through_on || !is_later(f));
+    Ok(())
 }
 
 /// The last digest of an earlier day that was posted.
