@@ -9,3 +9,6 @@ told-head-owing = Still to come: { $names }
 told-head-away = Not working: { $names }
 # $names (String) - who has not pressed Start
 told-head-not-started = Not with us yet: { $names } — I cannot write first, ask them to press Start.
+# $name (String) - who asks
+# $date (String) - the day it is about
+told-day-help = { $name } asks for help with the result of { $date }.

@@ -102,6 +102,8 @@ pub enum Notice {
     Prompt(Box<FactsAsk>),
     /// «5 из 8 уже ответили. Ваши цифры — одной строкой, до 10:00.»
     Reminder { given: usize, due: usize, deadline: NaiveTime },
+    /// To the leaders: [Нужна помощь] was pressed under the result of this day.
+    DayHelp { member: String, on: NaiveDate },
     /// To the leaders at the deadline.
     Head(HeadMessage),
     /// To the leaders: somebody needs help with a promise; `this_month`: how often he has asked since the 1st.

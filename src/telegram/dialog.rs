@@ -3,7 +3,7 @@
 //! Each feature adds its variant and handles it in its handlers. Invariants: a variant that was stored once keeps its
 //! name and fields, or becomes undecodable, which is answered politely and forgotten.
 use crate::domain::{
-    id::{DepartmentId, InviteId, MessageId, PromiseId},
+    id::{DepartmentId, InviteId, MemberId, MessageId, PromiseId},
     promise::draft::Draft,
     setup::Wizard,
     time::Instant,
@@ -22,6 +22,8 @@ pub enum Dialog {
     Joining { invite: InviteId },
     /// He is in several departments and wrote a line: for which of them?
     WhichDepartment { text: String, message: MessageId, dated_at: Instant },
+    /// He told facts while nothing was asked: for which day?
+    WhichDay { member: MemberId, text: String, message: MessageId, dated_at: Instant },
     /// A question about a promise.
     Promise(PromiseDialog),
 }

@@ -8,12 +8,14 @@ mod correct;
 mod known;
 mod next;
 mod open;
+mod other_day;
 mod taps;
 
 pub use answer::Said;
 pub use correct::{correct_by_edit, enter_for, facts_without_report};
 pub use known::Known;
 pub use open::{Opening, OutOfTurnOpened, facts_ask, open, open_out_of_turn};
+pub use other_day::{Unasked, ask_other_day, days_off, hear_unasked, other_days};
 pub use taps::{Tap, hear, tap};
 
 use super::{Failure, Result, house::House};
@@ -24,7 +26,7 @@ use crate::{
         id::{MemberId, ReportId},
         person::Member,
         refusal::Refusal,
-        report::Report,
+        report::{Report, Stage},
         talk::{Answer, Step},
         time::Instant,
     },
@@ -114,11 +116,11 @@ pub async fn next_step(tx: &mut Tx, house: &House, member: &Member, report: Repo
     Ok(Answer::step(step))
 }
 
-/// The report a bare line of this member belongs to: the newest that is not finished, not older than a week.
+/// The report a bare line of this member belongs to: his newest, while it asks something and is not older than a week.
+/// An older unfinished one is offered as an older date: a line is never given to it silently.
 pub async fn open_report(tx: &mut Tx, member: MemberId, today: NaiveDate) -> Result<Option<Report>> {
-    /// Reports looked back over; older unfinished ones are offered as older dates.
-    const LOOK_BACK: i64 = 3;
-    let latest = store::reports::latest_of_member(tx, member, LOOK_BACK).await?;
+    let newest = store::reports::latest_of_member(tx, member, 1).await?.into_iter().next();
+    let asks = |report: &Report| report.finished_at.is_none() || report.stage != Stage::Done;
     let recent = |report: &Report| (today - report.coordination_on).num_days() <= 7;
-    Ok(latest.into_iter().find(|report| report.finished_at.is_none() && recent(report)))
+    Ok(newest.filter(|report| asks(report) && recent(report)))
 }

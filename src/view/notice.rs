@@ -15,6 +15,9 @@ pub fn render(notice: &Notice, locale: Locale) -> Screen {
         Notice::Digest { content, to_chat: true } => digest::digest_for_head(content, locale),
         Notice::NobodyYet { digest, due, until } => digest::nobody_yet(*digest, *due, *until, locale),
         Notice::Held { notice, kind } => digest::held(*notice, *kind, locale),
+        Notice::DayHelp { member, on } => {
+            Screen::text(Html::text(locale.texts().told_day_help(member.clone(), locale.date(*on))))
+        }
         Notice::Head(message) => head(message, locale),
         Notice::Checklist(list) => setup::checklist(list, locale),
         Notice::Joined { member, name, role, here, of } => join::told(*member, name, *role, *here, *of, locale),

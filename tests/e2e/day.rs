@@ -101,4 +101,64 @@ on_both! {
         let said = w.says(9009, "41 3 2 1 98к").await;
         assert!(!said.is_empty(), "a stranger gets a sentence");
     }
+
+    async fn numbers_after_the_report_ask_for_which_day_and_overwrite_nothing(base: Base) {
+        let w = World::new(base, "2026-11-23T12:00:00", &[]).await;
+        w.until("2026-11-24T09:10:00").await;
+        w.says(IVAN, LINE).await;
+        w.finish(IVAN).await;
+        w.until("2026-11-24T10:06:00").await;
+        let asked = w.says(IVAN, "50 4 3 2 150к").await;
+        assert!(asked.contains("50 4 3 2 150к"), "what was typed is shown: {asked}");
+        w.until("2026-11-24T10:20:00").await;
+        assert!(w.team().contains("98\u{a0}000") && !w.team().contains("150\u{a0}000"), "{}", w.team());
+        let taken = w.taps(IVAN, "Сегодня").await;
+        assert!(taken.contains("150\u{a0}000"), "{taken}");
+        w.until("2026-11-24T10:40:00").await;
+        assert!(!w.team().contains("150\u{a0}000"), "today is told tomorrow: {}", w.team());
+        w.until("2026-11-25T10:06:00").await;
+        assert!(w.team().contains("150\u{a0}000"), "and then it is: {}", w.team());
+    }
+
+    async fn sales_on_days_off_are_taken_for_the_day_that_was_chosen(base: Base) {
+        let w = World::new(base, "2026-11-20T12:00:00", &[]).await;
+        w.until("2026-11-23T09:01:00").await;
+        let days = w.taps(IVAN, "Были продажи в выходные").await;
+        assert!(!days.is_empty());
+        let saturday = w.labels(IVAN).into_iter().find(|label| label.contains("сб")).expect("a button for Saturday");
+        w.taps(IVAN, &saturday).await;
+        let taken = w.says(IVAN, "5 1 0 0 30к").await;
+        assert!(taken.contains("сб 21.11") && taken.contains("30\u{a0}000"), "{taken}");
+        w.says(IVAN, LINE).await;
+        w.until("2026-11-23T10:06:00").await;
+        assert!(w.team().contains("128\u{a0}000"), "both days count: {}", w.team());
+    }
+
+    async fn the_plans_of_the_next_morning_do_not_change_yesterdays_digest(base: Base) {
+        let w = World::new(base, "2026-11-23T12:00:00", &[]).await;
+        w.until("2026-11-24T09:10:00").await;
+        w.says(IVAN, LINE).await;
+        w.until("2026-11-24T18:00:00").await;
+        let before = w.team();
+        w.until("2026-11-25T09:10:00").await;
+        w.says(IVAN, "41 3 2 1 90к план 45 3 2 1 170к").await;
+        w.until("2026-11-25T09:30:00").await;
+        assert_eq!(w.team(), before);
+    }
+
+    async fn a_call_for_help_under_a_bad_day_reaches_the_head(base: Base) {
+        let w = World::new(base, "2026-11-23T12:00:00", &[]).await;
+        w.until("2026-11-24T09:10:00").await;
+        w.says(IVAN, LINE).await;
+        w.finish(IVAN).await;
+        w.until("2026-11-25T09:10:00").await;
+        w.says(IVAN, "41 3 2 1 20к план 45 3 2 1 120к").await;
+        w.finish(IVAN).await;
+        w.until("2026-11-26T09:10:00").await;
+        w.says(IVAN, "41 3 2 1 20к план 45 3 2 1 120к").await;
+        w.skip_to(IVAN, "Нужна помощь").await;
+        w.taps(IVAN, "Нужна помощь").await;
+        w.until("2026-11-26T09:20:00").await;
+        assert!(w.standin.transcript(OLGA).contains("Иван Иванов просит помощи"), "{}", w.standin.transcript(OLGA));
+    }
 }

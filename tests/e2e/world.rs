@@ -135,4 +135,29 @@ impl World {
     pub fn team(&self) -> String {
         self.standin.transcript(self.chat)
     }
+
+    /// What stands on the buttons of the newest message to the person.
+    pub fn labels(&self, id: i64) -> Vec<String> {
+        let last = self.person(id).last_from_bot();
+        last.map(|m| m.buttons().iter().flatten().map(|b| b.label.clone()).collect()).unwrap_or_default()
+    }
+
+    /// Skips questions until one offers `wanted`.
+    pub async fn skip_to(&self, id: i64, wanted: &str) {
+        for _ in 0..8 {
+            let labels = self.labels(id);
+            if labels.iter().any(|label| label.contains(wanted)) {
+                return;
+            }
+            let next = labels.iter().find(|label| label.contains("Пропустить") || label.starts_with("Беру"));
+            let Some(next) = next else { panic!("{wanted} is not offered: {}", self.last(id)) };
+            self.taps(id, next).await;
+        }
+        panic!("the talk does not reach {wanted}: {}", self.last(id));
+    }
+
+    /// Takes or skips what is asked until the card.
+    pub async fn finish(&self, id: i64) {
+        self.skip_to(id, "Исправить").await;
+    }
 }

@@ -4,17 +4,21 @@ use crate::{
         id::ReportId,
         person::{Action, Member},
         refusal::Refusal,
-        talk::{Answer, Remark},
+        talk::{Answer, DayAsk, Remark, Step},
     },
     store,
-    telegram::ctx::Ctx,
+    telegram::{
+        ctx::Ctx,
+        dialog::{Dialog, Found},
+    },
     usecase::{
         Result,
         house::House,
-        report::{self, OutOfTurnOpened, Said, Tap},
+        report::{self, OutOfTurnOpened, Said, Tap, Unasked},
     },
     view::{callback::Callback, html::Html, report as view, screen::Screen},
 };
+use chrono::NaiveDate;
 
 /// The house and the member who acts; whoever does not report is told so.
 async fn reporter(ctx: &mut Ctx<'_>) -> Result<(House, Member)> {
@@ -40,14 +44,72 @@ pub async fn text(ctx: &mut Ctx<'_>, text: &str) -> Result<()> {
     let today = house.zone_of(&member).date(ctx.now);
     let said = Said { text, message: ctx.message.as_ref().map(|message| message.id.0), at: ctx.acted_at() };
     let open = report::open_report(ctx.tx, member.id, today).await?;
-    let answer = match open {
-        Some(open) => report::hear(ctx.tx, &house, &member, open, said, ctx.now).await?,
-        None => match store::reports::latest_of_member(ctx.tx, member.id, 1).await?.into_iter().next() {
-            Some(latest) => report::hear(ctx.tx, &house, &member, latest, said, ctx.now).await?,
-            None => report::facts_without_report(ctx.tx, &house, &member, today, said, ctx.now).await?,
-        },
-    };
+    if let Some(open) = open {
+        let answer = report::hear(ctx.tx, &house, &member, open, said, ctx.now).await?;
+        return show(ctx, &answer).await;
+    }
+    match report::hear_unasked(ctx.tx, &house, &member, said, ctx.now).await? {
+        Unasked::Answer(answer) => show(ctx, &answer).await,
+        Unasked::WhichDay(ask) => {
+            if let Some(message) = &ctx.message {
+                let (text, dated_at) = (text.to_owned(), ctx.acted_at());
+                let waiting = Dialog::WhichDay { member: member.id, text, message: message.id, dated_at };
+                ctx.set_dialog(&waiting).await?;
+            }
+            show(ctx, &Answer::step(Step::WhichDay(ask))).await
+        }
+    }
+}
+
+/// The day of the line that waits, or of facts to be told next.
+async fn day_chosen(ctx: &mut Ctx<'_>, on: NaiveDate) -> Result<()> {
+    let Found::Dialog(dialog) = ctx.dialog().await? else { return other_day(ctx, on).await };
+    let Dialog::WhichDay { member: waits, text, message, dated_at } = *dialog else { return other_day(ctx, on).await };
+    ctx.actor.choose_member(waits);
+    let (house, member) = reporter(ctx).await?;
+    let said = Said { text: &text, message: Some(message.0), at: dated_at };
+    let answer = report::facts_without_report(ctx.tx, &house, &member, on, said, ctx.now).await?;
+    ctx.end_dialog().await?;
     show(ctx, &answer).await
+}
+
+async fn other_day(ctx: &mut Ctx<'_>, on: NaiveDate) -> Result<()> {
+    let (house, member) = reporter(ctx).await?;
+    let answer = report::ask_other_day(ctx.tx, &house, &member, on, ctx.now).await?;
+    show(ctx, &answer).await
+}
+
+/// Offers days to tell facts of; a line that waited for its day waits no more.
+async fn offer_days(ctx: &mut Ctx<'_>, ask: DayAsk) -> Result<()> {
+    if let Found::Dialog(dialog) = ctx.dialog().await?
+        && matches!(*dialog, Dialog::WhichDay { .. })
+    {
+        ctx.end_dialog().await?;
+    }
+    match ask.dates.as_slice() {
+        [on] => other_day(ctx, *on).await,
+        _ => show(ctx, &Answer::step(Step::WhichDay(ask))).await,
+    }
+}
+
+/// Buttons about other days than the report's own.
+async fn about_days(ctx: &mut Ctx<'_>, callback: Callback) -> Result<bool> {
+    match callback {
+        Callback::FactsFor { on } => day_chosen(ctx, on).await?,
+        Callback::OlderDate { on } => other_day(ctx, on).await?,
+        Callback::OtherDay => {
+            let (house, member) = reporter(ctx).await?;
+            let ask = report::other_days(ctx.tx, &house, &member, ctx.now).await?;
+            offer_days(ctx, ask).await?;
+        }
+        Callback::SoldOnDaysOff { report } => {
+            let (house, member) = reporter(ctx).await?;
+            let ask = report::days_off(ctx.tx, &house, &member, report, ctx.now).await?;
+            offer_days(ctx, ask).await?;
+        }
+        _ => return Ok(false),
+    }
+    Ok(true)
 }
 
 /// A voice, a picture, a file.
@@ -116,6 +178,9 @@ fn meaning(callback: Callback) -> Option<(ReportId, Tap)> {
 
 /// A button of the talk.
 pub async fn tap(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
+    if about_days(ctx, callback).await? {
+        return Ok(());
+    }
     let Some((report, tap)) = meaning(callback) else { return Err(Refusal::Outdated.into()) };
     let found = store::reports::by_id(ctx.tx, report).await?.ok_or(Refusal::Outdated)?;
     ctx.actor.choose_member(found.member);

@@ -45,7 +45,7 @@ async fn in_dialog(ctx: &mut Ctx<'_>, dialog: Dialog, text: &str) -> Result<bool
         Dialog::Joining { invite } => handlers::join::text(ctx, invite, text).await?,
         Dialog::Promise(dialog) => handlers::promise::text(ctx, dialog, text).await?,
         // A newer line takes the place of the one that waits.
-        Dialog::WhichDepartment { .. } => return Ok(false),
+        Dialog::WhichDepartment { .. } | Dialog::WhichDay { .. } => return Ok(false),
     }
     Ok(true)
 }

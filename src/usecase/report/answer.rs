@@ -58,6 +58,8 @@ impl Talk<'_> {
         let reading = self.read(said.text);
         let clear = reading.is_clear() && reading.tail.is_none();
         match self.report.stage {
+            // Facts of another day are being told: they are no names and no lesson.
+            _ if self.report.pending.other_on.is_some() => {}
             Stage::Names if !reading.by_name => {
                 if let Some(answer) = self.hear_names(tx, said).await? {
                     return Ok(answer);
@@ -141,15 +143,20 @@ impl Talk<'_> {
             self.report.pending.by_steps = false;
             self.report.pending.correcting = false;
         }
+        let elsewhere = facts_on.is_some_and(|on| !self.report.about_on.0.contains(&on));
         let mut answer = self.go_on(tx, said.at).await?;
         if let Some(tail) = reading.tail {
             answer = answer.after(self.keep_note(tx, &tail).await?);
             // Numbers and words: both are shown, and most next questions do not show the numbers.
             let shows =
                 answer.step.as_deref().is_none_or(|s| matches!(s, Step::Facts(_) | Step::Doubt(_) | Step::Done(_)));
-            if let Some(on) = facts_on.filter(|_| !shows && !reading.facts.is_empty()) {
+            if let Some(on) = facts_on.filter(|_| !shows && !reading.facts.is_empty() && !elsewhere) {
                 answer = answer.after(self.taken(on, &reading.facts));
             }
+        }
+        // What is next speaks of the report's own days.
+        if let Some(on) = facts_on.filter(|_| elsewhere && !reading.facts.is_empty()) {
+            answer = answer.after(self.taken(on, &reading.facts));
         }
         // What is merely left is asked by the next step itself.
         let is_said = |problem: &Problem| kept == 0 || !matches!(problem, Problem::Left { .. });

@@ -18,7 +18,7 @@ use crate::{
         figures::NewEntry,
         state::{Change, log_change},
     },
-    usecase::{Failure, Result, house::House},
+    usecase::{Failure, Result, digest, house::House},
 };
 use chrono::NaiveDate;
 
@@ -129,12 +129,26 @@ pub async fn facts_without_report(
     let reading = read_line(said.text, &Form { facts: &metrics, plans: &[], currency: house.department.currency });
     let known = Known::of_days(tx, member.id, on, on).await?;
     let kept = write_all(tx, house, member, member, &reading, on, Source::Line, said, &known).await?;
-    Ok(Answer::remark(Remark::Problems {
-        problems: reading.problems,
-        metrics: house.metrics.clone(),
-        kept,
-        currency: house.department.currency,
-    }))
+    digest::refresh(tx, house, now).await?;
+    let currency = house.department.currency;
+    let figure = |(id, given): &(crate::domain::id::MetricId, Given)| {
+        let value = match given {
+            Given::Value(value) => Some(*value),
+            Given::Missing => None,
+        };
+        Some((house.metric(*id)?.clone(), value))
+    };
+    let figures: Vec<_> = reading.facts.iter().filter_map(figure).collect();
+    let today_on = house.zone_of(member).date(now);
+    let mut answer = Answer::default();
+    if !figures.is_empty() {
+        answer.remarks.push(Remark::Taken { part: Part::Fact, on, today_on, figures, currency });
+    }
+    if !reading.problems.is_empty() {
+        let (problems, metrics) = (reading.problems, house.metrics.clone());
+        answer.remarks.push(Remark::Problems { problems, metrics, kept, currency });
+    }
+    Ok(answer)
 }
 
 #[expect(clippy::too_many_arguments, reason = "one entry has as many sides")]

@@ -8,13 +8,14 @@ use crate::{
         calendar::AbsenceKind,
         id::{MetricId, ReportId},
         metric::Metric,
+        notice::{Notice, NoticeKind},
         refusal::Refusal,
         report::{Cause, Doubt, Part, Question, Source},
         talk::{Answer, AsPlannedAsk, AwayAsk, Remark, Step},
         time::Instant,
     },
     store::{self, Tx},
-    usecase::{Failure, Result, absence},
+    usecase::{Failure, Result, absence, tell},
 };
 use chrono::NaiveDate;
 
@@ -41,7 +42,6 @@ pub enum Tap {
     Fix,
     KeepHeads,
     MineAreRight,
-    OtherDate(NaiveDate),
 }
 
 impl Talk<'_> {
@@ -91,12 +91,6 @@ impl Talk<'_> {
                 self.go_on(tx, at).await
             }
             Tap::MineAreRight => self.mine_are_right(tx, at).await,
-            Tap::OtherDate(on) => {
-                super::correct::may_correct(self.house, self.member, on, self.now)?;
-                self.report.pending.other_on = Some(on);
-                self.report.pending.correcting = false;
-                self.go_on(tx, at).await
-            }
         }
     }
 
@@ -239,6 +233,10 @@ impl Talk<'_> {
             Cause::NeedHelp => {
                 let (department, report) = (self.house.department.id, Some(self.report.id));
                 store::reports::insert_help(tx, department, self.member.id, report, None, self.now).await?;
+                if let Some(on) = self.report.result_on() {
+                    let notice = Notice::DayHelp { member: self.member.name.clone(), on };
+                    tell::leaders(tx, self.house, NoticeKind::Card, &notice, self.now).await?;
+                }
                 let answer = self.keep_lesson(tx, Some(cause), None).await?;
                 Ok(answer.after(Remark::HelpAsked))
             }

@@ -1,0 +1,122 @@
+//! Numbers that no report asks for now: «За какой день?» is asked, never guessed, and what was typed waits meanwhile.
+use super::{Said, Talk, correct::may_correct, hear};
+use crate::{
+    domain::{
+        calendar::{AbsenceKind, Calendar, days},
+        id::{NoteId, ReportId},
+        parse::{
+            line::{Form, read_line},
+            says::{Says, hear as what_it_says},
+        },
+        person::Member,
+        report::{NoteFate, Part, Report},
+        talk::{Answer, DayAsk, Remark},
+        time::Instant,
+    },
+    store::{self, Tx, reports::Note},
+    usecase::{Result, house::House, report::Known},
+};
+use chrono::NaiveDate;
+
+/// What a text without an open report came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unasked {
+    Answer(Answer),
+    /// Facts were typed: for which of these days?
+    WhichDay(DayAsk),
+}
+
+/// A text while nothing is asked. A plan alone corrects the last plan, whose day is known.
+pub async fn hear_unasked(
+    tx: &mut Tx,
+    house: &House,
+    member: &Member,
+    said: Said<'_>,
+    now: Instant,
+) -> Result<Unasked> {
+    let (metrics, plans) = (house.fact_metrics(member.id), house.plan_metrics(member.id));
+    let form = Form { facts: &metrics, plans: &plans, currency: house.department.currency };
+    let reading = read_line(said.text, &form);
+    let latest = latest(tx, member).await?;
+    let plan_alone = reading.facts.is_empty() && reading.is_clear() && latest.is_some();
+    if reading.has_numbers() && !plan_alone {
+        let ask = days_to_tell(house, member, latest.as_ref(), now);
+        return Ok(Unasked::WhichDay(DayAsk { typed: Some(said.text.to_owned()), ..ask }));
+    }
+    match latest {
+        Some(report) => hear(tx, house, member, report, said, now).await.map(Unasked::Answer),
+        None => words(tx, house, member, said, now).await.map(Unasked::Answer),
+    }
+}
+
+async fn latest(tx: &mut Tx, member: &Member) -> Result<Option<Report>> {
+    Ok(store::reports::latest_of_member(tx, member.id, 1).await?.into_iter().next())
+}
+
+/// The days whose facts he may be telling: that of his last report, else his last working day, and today.
+pub fn days_to_tell(house: &House, member: &Member, latest: Option<&Report>, now: Instant) -> DayAsk {
+    let today_on = house.zone_of(member).date(now);
+    let calendar = house.calendar_of(member);
+    let last = latest.and_then(Report::result_on).or_else(|| calendar.previous_working(today_on));
+    let mut dates: Vec<NaiveDate> = last.into_iter().chain([today_on]).collect();
+    dates.retain(|on| may_correct(house, member, *on, now).is_ok());
+    dates.sort_unstable();
+    dates.dedup();
+    DayAsk { dates, today_on, typed: None }
+}
+
+/// For [Другой день]: see [`days_to_tell`].
+pub async fn other_days(tx: &mut Tx, house: &House, member: &Member, now: Instant) -> Result<DayAsk> {
+    Ok(days_to_tell(house, member, latest(tx, member).await?.as_ref(), now))
+}
+
+/// For [Были продажи в выходные]: the days off before a report's day, oldest first; absences are not among them.
+pub async fn days_off(tx: &mut Tx, house: &House, member: &Member, report: ReportId, now: Instant) -> Result<DayAsk> {
+    let talk = Talk::by_id(tx, house, member, report, now).await?;
+    let on = talk.report.coordination_on;
+    let calendar = house.calendar_of(member);
+    let last = calendar.previous_working(on).unwrap_or(on);
+    let dates = days(last..=on).filter(|day| !calendar.is_working(*day) && calendar.absence_on(*day).is_none());
+    Ok(DayAsk { dates: dates.collect(), today_on: talk.today(), typed: None })
+}
+
+/// Asks the facts of another day, inside his newest report; a day that is known is asked again.
+pub async fn ask_other_day(tx: &mut Tx, house: &House, member: &Member, on: NaiveDate, now: Instant) -> Result<Answer> {
+    may_correct(house, member, on, now)?;
+    let Some(report) = latest(tx, member).await? else {
+        return Ok(Answer::remark(Remark::NumbersPlease));
+    };
+    let mut talk = Talk::take_up(tx, house, member, report, now).await?;
+    talk.known = Known::of_days(tx, member.id, on, talk.today().max(on)).await?;
+    let known = talk.known.all_answered(Part::Fact, &house.fact_metrics(member.id), on);
+    talk.report.pending.other_on = Some(on);
+    talk.report.pending.correcting = known;
+    talk.report.pending.by_steps = false;
+    Ok(Answer::step(talk.next(tx).await?))
+}
+
+/// Words of somebody who has no report yet.
+async fn words(tx: &mut Tx, house: &House, member: &Member, said: Said<'_>, now: Instant) -> Result<Answer> {
+    let metrics = house.fact_metrics(member.id);
+    let form = Form { facts: &metrics, plans: &[], currency: house.department.currency };
+    Ok(match what_it_says(said.text, &form) {
+        Says::Absence(hint) => {
+            Answer::remark(Remark::AbsenceOffered { kind: hint.kind, wish: hint.kind == AbsenceKind::Sick })
+        }
+        Says::Sentence => {
+            let note = Note {
+                id: tx.new_id::<NoteId>().await?,
+                department: house.department.id,
+                member: member.id,
+                report: None,
+                on_day: house.zone_of(member).date(now),
+                body: said.text.trim().to_owned(),
+                fate: NoteFate::Kept,
+                at: now,
+            };
+            store::reports::insert_note(tx, &note).await?;
+            Answer::remark(Remark::NoteKept { note: note.id, body: note.body })
+        }
+        Says::Acknowledged | Says::Later | Says::Thanks | Says::Numbers => Answer::default(),
+    })
+}
