@@ -5,6 +5,7 @@
 //! person who is waiting for it. Bot API has no idempotency key, so a lost reply leaves *unknown*; what then happens is
 //! a property of the [`NoticeKind`]: see [`NoticeKind::when_lost`].
 use super::{
+    calendar::AbsenceKind,
     department::Currency,
     digest::{DigestContent, Preview},
     id::{ChatId, DepartmentId, DigestId, MemberId, MessageId, NoticeId, PostId, TopicId},
@@ -102,6 +103,8 @@ pub enum Notice {
     Prompt(Box<FactsAsk>),
     /// «5 из 8 уже ответили. Ваши цифры — одной строкой, до 10:00.»
     Reminder { given: usize, due: usize, deadline: NaiveTime },
+    /// To the leaders: somebody does not work on these days.
+    Absent { member: String, kind: AbsenceKind, from_on: NaiveDate, through_on: NaiveDate },
     /// To the leaders: [Нужна помощь] was pressed under the result of this day.
     DayHelp { member: String, on: NaiveDate },
     /// To the leaders at the deadline.

@@ -3,6 +3,7 @@
 //! Each feature adds its variant and handles it in its handlers. Invariants: a variant that was stored once keeps its
 //! name and fields, or becomes undecodable, which is answered politely and forgotten.
 use crate::domain::{
+    calendar::AbsenceKind,
     id::{DepartmentId, InviteId, MemberId, MessageId, PromiseId},
     promise::draft::Draft,
     setup::Wizard,
@@ -24,6 +25,8 @@ pub enum Dialog {
     WhichDepartment { text: String, message: MessageId, dated_at: Instant },
     /// He told facts while nothing was asked: for which day?
     WhichDay { member: MemberId, text: String, message: MessageId, dated_at: Instant },
+    /// He is away until a day he is about to name.
+    AbsentUntil { member: MemberId, kind: AbsenceKind },
     /// A question about a promise.
     Promise(PromiseDialog),
 }

@@ -3,7 +3,10 @@
 //! Apart from the features' own views, because the sender knows only [`Notice`]. Each feature adds its arm.
 use super::{chat, digest, html::Html, join, report, screen::Screen, setup, team};
 use crate::{
-    domain::notice::{HeadMessage, Notice},
+    domain::{
+        calendar::AbsenceKind,
+        notice::{HeadMessage, Notice},
+    },
     locale::Locale,
 };
 
@@ -15,6 +18,17 @@ pub fn render(notice: &Notice, locale: Locale) -> Screen {
         Notice::Digest { content, to_chat: true } => digest::digest_for_head(content, locale),
         Notice::NobodyYet { digest, due, until } => digest::nobody_yet(*digest, *due, *until, locale),
         Notice::Held { notice, kind } => digest::held(*notice, *kind, locale),
+        Notice::Absent { member, kind, from_on, through_on } => {
+            let texts = locale.texts();
+            let kind = match kind {
+                AbsenceKind::Vacation => texts.told_vacation(),
+                AbsenceKind::Sick => texts.told_sick(),
+                AbsenceKind::DayOff => texts.told_day_off(),
+                AbsenceKind::Other => texts.told_away(),
+            };
+            let days = locale.dates(*from_on, *through_on);
+            Screen::text(Html::text(texts.told_absent(member.clone(), kind, days)))
+        }
         Notice::DayHelp { member, on } => {
             Screen::text(Html::text(locale.texts().told_day_help(member.clone(), locale.date(*on))))
         }

@@ -161,4 +161,24 @@ on_both! {
         w.until("2026-11-26T09:20:00").await;
         assert!(w.standin.transcript(OLGA).contains("Иван Иванов просит помощи"), "{}", w.standin.transcript(OLGA));
     }
+
+    async fn whoever_falls_ill_is_left_alone_and_only_the_head_knows_why(base: Base) {
+        let w = World::new(base, "2026-11-23T12:00:00", &[]).await;
+        w.until("2026-11-24T09:10:00").await;
+        w.says(IVAN, "заболел").await;
+        w.taps(IVAN, "До даты").await;
+        w.says(IVAN, "кот").await;
+        let noted = w.says(IVAN, "25.11").await;
+        assert!(noted.contains("25.11"), "{noted}");
+        w.says(MARIA, LINE).await;
+        let before = w.standin.transcript(IVAN);
+        w.until("2026-11-25T20:00:00").await;
+        assert_eq!(w.standin.transcript(IVAN), before, "no reminder, no prompt while he is away");
+        let team = w.team();
+        assert!(team.contains("сдали 1 из 1") && !team.contains("больничный"), "{team}");
+        let head = w.standin.transcript(OLGA);
+        assert!(head.contains("Иван Иванов не работает: больничный"), "{head}");
+        w.until("2026-11-26T09:10:00").await;
+        assert!(w.last(IVAN).contains("Доброе утро"), "on his return he is asked again: {}", w.last(IVAN));
+    }
 }

@@ -1,9 +1,30 @@
-//! Absences: by a command and by the buttons offered to a sentence.
+//! Absences: by the buttons offered to a sentence like «заболел», and by a date.
 use crate::{
-    telegram::{ctx::Ctx, handlers::help},
-    usecase::Result,
-    view::callback::Callback,
+    domain::{
+        calendar::{AbsenceKind, Calendar},
+        id::{AbsenceId, MemberId},
+        parse::date::{self, When},
+        person::{Action, Member},
+        refusal::Refusal,
+        talk::{Answer, Remark},
+    },
+    telegram::{ctx::Ctx, dialog::Dialog, handlers::help},
+    usecase::{Result, absence, house::House},
+    view::{callback::Callback, html::Html, report as view, screen::Screen},
 };
+use chrono::{Days, NaiveDate};
+
+/// How far ahead the example of a date lies.
+const EXAMPLE_DAYS: u64 = 3;
+
+async fn reporter(ctx: &mut Ctx<'_>) -> Result<(House, Member)> {
+    let house = ctx.house().await?;
+    let member = ctx.member()?.clone();
+    if !member.allows(Action::OwnReport) {
+        return Err(Refusal::DoesNotReport.into());
+    }
+    Ok((house, member))
+}
 
 /// `/absent`
 pub async fn command(ctx: &mut Ctx<'_>, _args: &str) -> Result<()> {
@@ -11,6 +32,66 @@ pub async fn command(ctx: &mut Ctx<'_>, _args: &str) -> Result<()> {
 }
 
 /// A button of an absence.
-pub async fn tap(ctx: &mut Ctx<'_>, _callback: Callback) -> Result<()> {
-    help::stale(ctx).await
+pub async fn tap(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
+    match callback {
+        Callback::AbsentToday { kind } => {
+            let (house, member) = reporter(ctx).await?;
+            let today = house.zone_of(&member).date(ctx.now);
+            noted(ctx, &house, &member, kind, today).await
+        }
+        Callback::AbsentUntil { kind } => ask_until(ctx, kind).await,
+        Callback::NotAbsent => {
+            let text = ctx.locale().texts().told_working();
+            ctx.show(Screen::text(Html::text(text))).await
+        }
+        Callback::CancelAbsence { absence } => cancel(ctx, absence).await,
+        _ => help::stale(ctx).await,
+    }
+}
+
+async fn noted(ctx: &mut Ctx<'_>, house: &House, member: &Member, kind: AbsenceKind, through: NaiveDate) -> Result<()> {
+    let row = absence::away_from_today(ctx.tx, house, member, kind, through, ctx.now).await?;
+    let remark = Remark::AbsenceNoted { absence: row.id, from_on: row.from_on, through_on: row.through_on };
+    match view::answer(&Answer::remark(remark), ctx.locale()) {
+        Some(screen) => ctx.show(screen).await,
+        None => Ok(()),
+    }
+}
+
+async fn ask_until(ctx: &mut Ctx<'_>, kind: AbsenceKind) -> Result<()> {
+    let (house, member) = reporter(ctx).await?;
+    let example = house.zone_of(&member).date(ctx.now) + Days::new(EXAMPLE_DAYS);
+    ctx.set_dialog(&Dialog::AbsentUntil { member: member.id, kind }).await?;
+    let text = ctx.locale().texts().told_until_when(ctx.locale().day_month(example));
+    ctx.show(Screen::text(Html::text(text))).await
+}
+
+/// The date that was asked for; a text without one is answered and the question stays.
+pub async fn text(ctx: &mut Ctx<'_>, member: MemberId, kind: AbsenceKind, text: &str) -> Result<()> {
+    ctx.actor.choose_member(member);
+    let (house, member) = reporter(ctx).await?;
+    let today = house.zone_of(&member).date(ctx.now);
+    let calendar = house.calendar_of(&member);
+    let works = |day: NaiveDate| calendar.is_working(day);
+    let found = date::find(text, today, &works);
+    let through = match found.when {
+        When::On(on) => on,
+        When::Ask(_) | When::None => {
+            let answer = Answer::remark(Remark::NotADate);
+            return match view::answer(&answer, ctx.locale()) {
+                Some(screen) => ctx.send(screen).await,
+                None => Ok(()),
+            };
+        }
+    };
+    ctx.end_dialog().await?;
+    noted(ctx, &house, &member, kind, through).await
+}
+
+async fn cancel(ctx: &mut Ctx<'_>, id: AbsenceId) -> Result<()> {
+    let house = ctx.house().await?;
+    let by = ctx.member()?.clone();
+    absence::cancel(ctx.tx, &house, &by, id, ctx.now).await?;
+    let text = ctx.locale().texts().told_absence_cancelled();
+    ctx.show(Screen::text(Html::text(text))).await
 }

@@ -72,9 +72,11 @@ async fn resume(ctx: &mut Ctx<'_>, dialog: Dialog) -> Result<()> {
             ctx.send(screen).await
         }
         Dialog::Joining { invite } => join::ask_again(ctx, invite).await,
-        Dialog::People { .. } | Dialog::WhichDepartment { .. } | Dialog::WhichDay { .. } | Dialog::Promise(_) => {
-            greet(ctx).await
-        }
+        Dialog::People { .. }
+        | Dialog::WhichDepartment { .. }
+        | Dialog::WhichDay { .. }
+        | Dialog::AbsentUntil { .. }
+        | Dialog::Promise(_) => greet(ctx).await,
     }
 }
 
