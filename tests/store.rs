@@ -7,3 +7,5 @@ mod base;
 mod delivery;
 #[path = "store/people.rs"]
 mod people;
+#[path = "store/promises.rs"]
+mod promises;

@@ -48,9 +48,14 @@ async fn put(db: &Db, parcel: &Parcel) -> NoticeId {
 }
 
 /// What may be sent, by id.
+///
+/// Ends its transaction by word: a dropped one rolls back when its connection is next idle, and until then PostgreSQL
+/// skips the rows it had locked.
 async fn heads(db: &Db, at: Instant) -> Vec<NoticeId> {
     let mut tx = db.queue().await.expect("a transaction");
-    outbox::heads(&mut tx, at, 100).await.expect("heads").iter().map(|letter| letter.id).collect()
+    let heads = outbox::heads(&mut tx, at, 100).await.expect("heads");
+    tx.commit().await.expect("commit");
+    heads.iter().map(|letter| letter.id).collect()
 }
 
 /// Leases the only head; the letter as the sender has it.

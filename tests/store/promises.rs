@@ -1,0 +1,253 @@
+//! Promises, what happened to them, notes and calls for help.
+use crate::{base::Base, on_both};
+use chrono::{NaiveDate, TimeDelta};
+use planerka::{
+    domain::{
+        calendar::WeekPattern,
+        department::{Currency, Department, National, Public},
+        id::{DepartmentId, MemberId, NoteId, PromiseId, ReportId},
+        person::{Language, Member, ReminderProfile, Role},
+        promise::{Happened, Origin, Promise, PromiseEvent, PromiseState},
+        report::{Dates, NoteFate, Pending, Report, Stage},
+        time::{Instant, Zone, instant},
+    },
+    store::{
+        StoreError, Tx, departments, people, promises,
+        reports::{self, Note},
+    },
+};
+
+fn now() -> Instant {
+    instant("2026-11-23T09:00:00Z")
+}
+
+fn on(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, day).expect("a date of November")
+}
+
+/// Two departments of one member each.
+struct Two {
+    tx: Tx,
+    here: DepartmentId,
+    there: DepartmentId,
+    kim: MemberId,
+    stranger: MemberId,
+}
+
+async fn two(base: &Base) -> Two {
+    let mut tx = base.db.write().await.expect("a transaction");
+    let (here, kim) = department(&mut tx, "north").await;
+    let (there, stranger) = department(&mut tx, "south").await;
+    Two { tx, here, there, kim, stranger }
+}
+
+async fn department(tx: &mut Tx, key: &str) -> (DepartmentId, MemberId) {
+    let id: DepartmentId = tx.new_id().await.expect("a number");
+    let department = Department {
+        id,
+        key: key.into(),
+        name: key.into(),
+        zone: Zone::MOSCOW,
+        language: Language::Ru,
+        currency: Currency::Rub,
+        national: National::Ru,
+        public: Public::People,
+        reminders: ReminderProfile::Normal,
+        week: WeekPattern::FIVE_DAYS,
+        chat: None,
+        topic: None,
+    };
+    departments::insert(tx, &department, now()).await.expect("a department");
+    let member = Member {
+        id: tx.new_id().await.expect("a number"),
+        department: id,
+        person: None,
+        name: "Ким".into(),
+        role: Role::Manager,
+        reports: true,
+        grade: None,
+        zone: None,
+        week: None,
+        joined_on: on(2),
+        left_on: None,
+        reminders: None,
+        position: 0,
+        telegram: None,
+        language: None,
+        started_at: None,
+        reachable: false,
+        consented_at: None,
+    };
+    people::insert_member(tx, &member, now()).await.expect("a member");
+    (id, member.id)
+}
+
+impl Two {
+    async fn promise(&mut self, change: impl FnOnce(&mut Promise)) -> Promise {
+        let mut promise = Promise {
+            id: self.tx.new_id().await.expect("a number"),
+            department: self.here,
+            owner: self.kim,
+            author: None,
+            body: "Ромашка «оплатит»".into(),
+            amount_minor: Some(12_000_000),
+            paid_minor: None,
+            first_due_on: on(20),
+            due_on: on(20),
+            state: PromiseState::Open,
+            origin: Origin::Command,
+            report: None,
+            made_on: on(17),
+            made_at: now(),
+            moves: 0,
+            slipped: false,
+            closed_at: None,
+            on_time: None,
+        };
+        change(&mut promise);
+        promises::insert(&mut self.tx, &promise).await.expect("inserted");
+        promise
+    }
+
+    async fn report(&mut self) -> ReportId {
+        let report = Report {
+            id: self.tx.new_id().await.expect("a number"),
+            department: self.here,
+            member: self.kim,
+            coordination_on: on(23),
+            about_on: Dates(vec![on(20)]),
+            plan_on: Dates(vec![]),
+            weekly_on: None,
+            early: false,
+            due: true,
+            stage: Stage::Facts,
+            pending: Pending::default(),
+            as_planned: false,
+            opened_at: now(),
+            deadline_at: now(),
+            begun_at: None,
+            given_at: None,
+            finished_at: None,
+        };
+        assert!(reports::insert(&mut self.tx, &report).await.expect("inserted"));
+        report.id
+    }
+}
+
+fn ids(promises: &[Promise]) -> Vec<PromiseId> {
+    promises.iter().map(|promise| promise.id).collect()
+}
+
+on_both! {
+    async fn a_promise_reads_back_as_it_was_saved(base: Base) {
+        let mut w = two(&base).await;
+        let mut promise = w.promise(|_| {}).await;
+        assert_eq!(promises::by_id(&mut w.tx, promise.id).await.expect("read"), Some(promise.clone()));
+        promise.body = "Василёк".into();
+        promise.amount_minor = None;
+        promise.paid_minor = Some(1);
+        promise.due_on = on(24);
+        promise.state = PromiseState::Partly;
+        promise.moves = 2;
+        promise.slipped = true;
+        promise.closed_at = Some(now());
+        promise.on_time = Some(false);
+        promises::save(&mut w.tx, &promise).await.expect("saved");
+        assert_eq!(promises::by_id(&mut w.tx, promise.id).await.expect("read"), Some(promise.clone()));
+        promise.id = PromiseId(999_999);
+        let nobody = promises::save(&mut w.tx, &promise).await;
+        assert!(matches!(nobody, Err(StoreError::RowsAffected { .. })), "{nobody:?}");
+        assert_eq!(promises::by_id(&mut w.tx, promise.id).await.expect("read"), None);
+    }
+
+    async fn open_promises_come_by_their_day_and_of_whom_was_asked(base: Base) {
+        let mut w = two(&base).await;
+        let report = w.report().await;
+        let later = w.promise(|p| { p.due_on = on(24); p.report = Some(report); }).await.id;
+        let sooner = w.promise(|p| p.made_on = on(18)).await.id;
+        let closed = w.promise(|p| {
+            p.state = PromiseState::Kept;
+            p.closed_at = Some(now());
+            p.report = Some(report);
+        }).await.id;
+        let (there, stranger) = (w.there, w.stranger);
+        let foreign = w.promise(|p| { p.department = there; p.owner = stranger; }).await.id;
+        let tx = &mut w.tx;
+        assert_eq!(ids(&promises::open_of(tx, w.kim).await.expect("read")), [sooner, later]);
+        assert_eq!(ids(&promises::open_of_department(tx, w.here).await.expect("read")), [sooner, later]);
+        assert_eq!(ids(&promises::open_of_department(tx, w.there).await.expect("read")), [foreign]);
+        assert_eq!(ids(&promises::of_report(tx, report).await.expect("read")), [later, closed]);
+        let due = promises::due_between(tx, w.here, on(20), on(23)).await.expect("read");
+        assert_eq!(ids(&due), [sooner, closed]);
+        let made = promises::made_between(tx, w.here, on(18), on(18)).await.expect("read");
+        assert_eq!(ids(&made), [sooner]);
+        let second = TimeDelta::seconds(1);
+        let until = promises::closed_between(tx, w.here, now() - second, now()).await.expect("read");
+        assert_eq!(ids(&until), [closed], "the end is inside");
+        assert_eq!(promises::closed_between(tx, w.here, now(), now() + second).await.expect("read"), []);
+    }
+
+    async fn what_happened_stays_in_its_order(base: Base) {
+        let mut w = two(&base).await;
+        let promise = w.promise(|_| {}).await.id;
+        let other = w.promise(|_| {}).await.id;
+        let event = |kind, at| Happened {
+            kind,
+            by_member: None,
+            from_on: Some(on(20)),
+            to_on: Some(on(23)),
+            amount_minor: Some(5),
+            at,
+        };
+        let later = now() + TimeDelta::minutes(1);
+        let events = [event(PromiseEvent::Made, now()), event(PromiseEvent::Slipped, later)];
+        for happened in &events {
+            promises::append(&mut w.tx, promise, happened).await.expect("appended");
+        }
+        promises::append(&mut w.tx, other, &events[0]).await.expect("appended");
+        assert_eq!(promises::history(&mut w.tx, promise).await.expect("read"), events);
+        let all = promises::events_after(&mut w.tx, w.here, now(), 0).await.expect("read");
+        let kinds: Vec<_> = all.iter().map(|e| (e.promise, e.kind)).collect();
+        let expected =
+            [(promise, PromiseEvent::Made), (promise, PromiseEvent::Slipped), (other, PromiseEvent::Made)];
+        assert_eq!(kinds, expected);
+        let after = promises::events_after(&mut w.tx, w.here, now(), all[1].id).await.expect("read");
+        assert_eq!(after.iter().map(|e| e.promise).collect::<Vec<_>>(), [other]);
+        assert_eq!(promises::events_after(&mut w.tx, w.there, now(), 0).await.expect("read"), []);
+    }
+
+    async fn a_note_keeps_its_words_and_changes_its_fate(base: Base) {
+        let mut w = two(&base).await;
+        let id: NoteId = w.tx.new_id().await.expect("a number");
+        let note = Note {
+            id,
+            department: w.here,
+            member: w.kim,
+            report: None,
+            on_day: on(20),
+            body: "Склад не отгрузил".into(),
+            fate: NoteFate::Kept,
+            at: now(),
+        };
+        reports::insert_note(&mut w.tx, &note).await.expect("inserted");
+        assert_eq!(reports::note(&mut w.tx, id).await.expect("read"), Some(note.clone()));
+        reports::set_note_fate(&mut w.tx, id, NoteFate::Passed).await.expect("set");
+        let passed = Note { fate: NoteFate::Passed, ..note };
+        assert_eq!(reports::notes(&mut w.tx, w.here, on(20), on(20)).await.expect("read"), [passed]);
+        assert_eq!(reports::notes(&mut w.tx, w.there, on(20), on(20)).await.expect("read"), []);
+        reports::set_note_fate(&mut w.tx, id, NoteFate::Deleted).await.expect("set");
+        assert_eq!(reports::notes(&mut w.tx, w.here, on(20), on(20)).await.expect("read"), []);
+    }
+
+    async fn calls_for_help_are_counted_since(base: Base) {
+        let mut w = two(&base).await;
+        let promise = w.promise(|_| {}).await.id;
+        let (here, kim) = (w.here, w.kim);
+        for (about, at) in [(Some(promise), now()), (None, now() + TimeDelta::days(1))] {
+            reports::insert_help(&mut w.tx, here, kim, None, about, at).await.expect("inserted");
+        }
+        assert_eq!(reports::count_helps(&mut w.tx, kim, now()).await.expect("read"), 2);
+        assert_eq!(reports::count_helps(&mut w.tx, kim, now() + TimeDelta::hours(1)).await.expect("read"), 1);
+        assert_eq!(reports::count_helps(&mut w.tx, w.stranger, now()).await.expect("read"), 0);
+    }
+}
