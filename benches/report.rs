@@ -79,12 +79,8 @@ impl World {
         for (number, chat) in (0..).zip(&chats) {
             apply(&db, &file(number, *chat), &clock).await;
         }
-        let setup = bot::Setup {
-            db,
-            clock: Clock::Manual(clock.clone()),
-            api_url: &standin.api_url(),
-            token: standin.token(),
-        };
+        let setup =
+            bot::Setup { db, clock: Clock::Manual(clock.clone()), api_url: &standin.api_url(), token: standin.token() };
         let running = bot::start(setup).await.expect("a bot").0;
         let people: Vec<Person> = (0..DEPARTMENTS)
             .flat_map(|number| (1..=MANAGERS).map(move |place| telegram(number, place)))
@@ -160,7 +156,8 @@ fn file(number: i64, chat: i64) -> String {
     for place in 0..=MANAGERS {
         let role = if place == 0 { "head\"\nreports = false" } else { "manager\"\njoined_on = \"2026-01-12\"" };
         let id = telegram(number, place);
-        write!(text, "[[member]]\ntelegram = {id}\nname = \"Имя Фамилия{place}\"\nrole = \"{role}\n").expect("a string");
+        write!(text, "[[member]]\ntelegram = {id}\nname = \"Имя Фамилия{place}\"\nrole = \"{role}\n")
+            .expect("a string");
     }
     text
 }

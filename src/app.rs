@@ -46,8 +46,8 @@ pub async fn run(settings: &Settings) -> Result<()> {
     .await
     .context("the wake-up")?;
     let health = tokio::net::TcpListener::bind(settings.listen).await.context("the address for health")?;
+    tracing::info!(health = %health.local_addr().context("the address for health")?, "running");
     let web = axum::serve(health, crate::web::router(db.clone(), Clock::System));
-    tracing::info!(listen = %settings.listen, "running");
     tokio::select! {
         () = asked_to_stop() => tracing::info!("stopping"),
         () = running.broke() => tracing::error!("a loop has ended by itself"),

@@ -4,6 +4,8 @@
 mod base;
 #[path = "e2e/day.rs"]
 mod day;
+#[path = "e2e/process.rs"]
+mod process;
 #[path = "e2e/setup.rs"]
 mod setup;
 #[path = "e2e/world.rs"]
