@@ -180,6 +180,7 @@ CREATE TABLE entries (
 );
 CREATE INDEX entries_by_figure ON entries (member, on_day, metric, part);
 CREATE INDEX entries_by_time ON entries (department, at);
+CREATE INDEX entries_by_day ON entries (department, on_day);
 
 CREATE TABLE figures (
     part TEXT NOT NULL,
@@ -327,6 +328,7 @@ CREATE TABLE helps (
     asked_at TIMESTAMP WITH TIME ZONE NOT NULL
 );
 CREATE INDEX helps_by_member ON helps (member, asked_at);
+CREATE INDEX helps_by_time ON helps (department, asked_at);
 
 -- What is published -------------------------------------------------------------------------------------------------
 CREATE TABLE digests (

@@ -9,3 +9,5 @@ mod delivery;
 mod people;
 #[path = "store/promises.rs"]
 mod promises;
+#[path = "store/protocols.rs"]
+mod protocols;

@@ -207,17 +207,22 @@ pub struct Entry {
 }
 record!(Entry { id, part, member, metric, on_day, value, is_first, before, by_member, at });
 
-/// Entries of the department about days from `from` on that were made after the number `after`, oldest first.
-pub async fn entries_after(tx: &mut Tx, department: DepartmentId, from: NaiveDate, after: i64) -> Result<Vec<Entry>> {
+/// Entries of the department about the days, in the order they were made.
+pub async fn entries_between(
+    tx: &mut Tx,
+    department: DepartmentId,
+    from: NaiveDate,
+    through: NaiveDate,
+) -> Result<Vec<Entry>> {
     tx.sql(
         "SELECT e.id, e.part, e.member, e.metric, e.on_day, e.value, e.replaces IS NULL AS is_first,
             old.value AS before, e.by_member, e.at
          FROM entries e LEFT JOIN entries old ON old.id = e.replaces
-         WHERE e.department = $1 AND e.on_day >= $2 AND e.id > $3 ORDER BY e.id",
+         WHERE e.department = $1 AND e.on_day BETWEEN $2 AND $3 ORDER BY e.at, e.id",
     )
     .bind(department)
     .bind(from)
-    .bind(after)
+    .bind(through)
     .all()
     .await
 }

@@ -221,20 +221,26 @@ pub struct Event {
     pub kind: PromiseEvent,
     pub by_member: Option<MemberId>,
     pub to_on: Option<NaiveDate>,
+    pub amount_minor: Option<i64>,
     pub at: Instant,
 }
-record!(Event { id, promise, kind, by_member, to_on, at });
+record!(Event { id, promise, kind, by_member, to_on, amount_minor, at });
 
-/// What happened to promises of the department from `since` on and after the number `after`, oldest first.
-pub async fn events_after(tx: &mut Tx, department: DepartmentId, since: Instant, after: i64) -> Result<Vec<Event>> {
+/// What happened to promises of the department in the interval [since, until), in the order it did.
+pub async fn events_between(
+    tx: &mut Tx,
+    department: DepartmentId,
+    since: Instant,
+    until: Instant,
+) -> Result<Vec<Event>> {
     tx.sql(
-        "SELECT e.id, e.promise, e.kind, e.by_member, e.to_on, e.at
+        "SELECT e.id, e.promise, e.kind, e.by_member, e.to_on, e.amount_minor, e.at
          FROM promise_events e JOIN promises p ON p.id = e.promise
-         WHERE p.department = $1 AND e.at >= $2 AND e.id > $3 ORDER BY e.id",
+         WHERE p.department = $1 AND e.at >= $2 AND e.at < $3 ORDER BY e.at, e.id",
     )
     .bind(department)
     .bind(since)
-    .bind(after)
+    .bind(until)
     .all()
     .await
 }

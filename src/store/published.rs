@@ -124,6 +124,10 @@ pub async fn protocol(tx: &mut Tx, department: DepartmentId, on_day: NaiveDate) 
         .await
 }
 
+pub async fn protocol_by_id(tx: &mut Tx, id: ProtocolId) -> Result<Option<ProtocolRow>> {
+    tx.sql("SELECT id, department, on_day, content, made_at FROM protocols WHERE id = $1").bind(id).optional().await
+}
+
 /// Whose a protocol is.
 pub async fn department_of_protocol(tx: &mut Tx, id: ProtocolId) -> Result<Option<DepartmentId>> {
     let found: Option<(DepartmentId,)> =
@@ -139,6 +143,18 @@ pub async fn last_protocol(tx: &mut Tx, department: DepartmentId, through: Naive
     )
     .bind(department)
     .bind(through)
+    .optional()
+    .await
+}
+
+/// The oldest protocol from a day on.
+pub async fn next_protocol(tx: &mut Tx, department: DepartmentId, from: NaiveDate) -> Result<Option<ProtocolRow>> {
+    tx.sql(
+        "SELECT id, department, on_day, content, made_at FROM protocols WHERE department = $1 AND on_day >= $2
+         ORDER BY on_day LIMIT 1",
+    )
+    .bind(department)
+    .bind(from)
     .optional()
     .await
 }

@@ -272,3 +272,27 @@ pub async fn insert_help(
 pub async fn count_helps(tx: &mut Tx, member: MemberId, since: Instant) -> Result<i64> {
     tx.sql("SELECT COUNT(*) FROM helps WHERE member = $1 AND asked_at >= $2").bind(member).bind(since).scalar().await
 }
+
+/// A call for help, for the record of a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Help {
+    pub id: i64,
+    pub member: MemberId,
+    /// `None`: under the result of a day.
+    pub promise: Option<PromiseId>,
+    pub asked_at: Instant,
+}
+record!(Help { id, member, promise, asked_at });
+
+/// Calls for help in the department in the interval [since, until), in their order.
+pub async fn helps_between(tx: &mut Tx, department: DepartmentId, since: Instant, until: Instant) -> Result<Vec<Help>> {
+    tx.sql(
+        "SELECT id, member, promise, asked_at FROM helps
+         WHERE department = $1 AND asked_at >= $2 AND asked_at < $3 ORDER BY asked_at, id",
+    )
+    .bind(department)
+    .bind(since)
+    .bind(until)
+    .all()
+    .await
+}

@@ -206,14 +206,16 @@ on_both! {
         }
         promises::append(&mut w.tx, other, &events[0]).await.expect("appended");
         assert_eq!(promises::history(&mut w.tx, promise).await.expect("read"), events);
-        let all = promises::events_after(&mut w.tx, w.here, now(), 0).await.expect("read");
+        let end = later + TimeDelta::seconds(1);
+        let all = promises::events_between(&mut w.tx, w.here, now(), end).await.expect("read");
         let kinds: Vec<_> = all.iter().map(|e| (e.promise, e.kind)).collect();
         let expected =
-            [(promise, PromiseEvent::Made), (promise, PromiseEvent::Slipped), (other, PromiseEvent::Made)];
+            [(promise, PromiseEvent::Made), (other, PromiseEvent::Made), (promise, PromiseEvent::Slipped)];
         assert_eq!(kinds, expected);
-        let after = promises::events_after(&mut w.tx, w.here, now(), all[1].id).await.expect("read");
-        assert_eq!(after.iter().map(|e| e.promise).collect::<Vec<_>>(), [other]);
-        assert_eq!(promises::events_after(&mut w.tx, w.there, now(), 0).await.expect("read"), []);
+        assert_eq!((all[0].to_on, all[0].amount_minor), (Some(on(23)), Some(5)));
+        let before = promises::events_between(&mut w.tx, w.here, now(), later).await.expect("read");
+        assert_eq!(before, all[..2], "the end is not of the interval");
+        assert_eq!(promises::events_between(&mut w.tx, w.there, now(), end).await.expect("read"), []);
     }
 
     async fn a_note_keeps_its_words_and_changes_its_fate(base: Base) {
@@ -249,5 +251,10 @@ on_both! {
         assert_eq!(reports::count_helps(&mut w.tx, kim, now()).await.expect("read"), 2);
         assert_eq!(reports::count_helps(&mut w.tx, kim, now() + TimeDelta::hours(1)).await.expect("read"), 1);
         assert_eq!(reports::count_helps(&mut w.tx, w.stranger, now()).await.expect("read"), 0);
+        let next_day = now() + TimeDelta::days(1);
+        let calls = reports::helps_between(&mut w.tx, here, now(), next_day).await.expect("read");
+        let told: Vec<_> = calls.iter().map(|call| (call.member, call.promise, call.asked_at)).collect();
+        assert_eq!(told, [(kim, Some(promise), now())], "the end is not of the interval");
+        assert_eq!(reports::helps_between(&mut w.tx, w.there, now(), next_day).await.expect("read"), []);
     }
 }
