@@ -2,6 +2,8 @@
 //! databases. Waiting is for quiet, never for time.
 #[path = "support/base.rs"]
 mod base;
+#[path = "e2e/chat.rs"]
+mod chat;
 #[path = "e2e/day.rs"]
 mod day;
 #[path = "e2e/process.rs"]

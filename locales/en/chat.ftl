@@ -1,32 +1,36 @@
 chat-how = Team chat
+# $title (String) - of the chat
+chat-how-now = Now: “{ $title }”. Another chat will take its place.
 chat-how-button = Press the button and choose the chat.
 chat-how-code = Did not work? Add me to the chat and type there:
-chat-how-lives = The code lives for 15 minutes.
+chat-how-lives = The code works for 15 minutes.
 chat-button = Choose the chat
+chat-unbind = Disconnect
+# $title (String) - of the chat
+chat-unbound = The chat “{ $title }” is disconnected. The digest will come to you.
 # $name (String) - the department
 chat-card = “{ $name }” meets here. I will post the digest of the day to this chat. Send figures and plans to me in private.
-# $command (String) - an example of a command
-chat-card-rights = Please make me an administrator; the simplest rights are enough. Without them I see nothing here but commands like { $command } and replies to my messages.
-chat-asked-head = To bind this chat I need the word of the head of sales: I have asked in private.
+chat-card-rights = Please make me an administrator; the simplest rights are enough. Without them all I see here is replies to my messages and commands with my name after them.
+chat-asked-head = To connect this chat I need a word from the head of sales: I have just asked in private.
 # $title (String) - of the chat
 # $by (String) - who wants it
-chat-ask = Bind the chat “{ $title }” to the department? Suggested by: { $by }
-chat-ask-yes = Bind
+chat-ask = Connect the chat “{ $title }” to the department? Suggested by { $by }.
+chat-ask-yes = Connect
 chat-ask-no = No
 # $title (String) - of the chat
-chat-yes = The chat “{ $title }” is bound.
-chat-no = All right, I do not bind it.
+chat-yes = The chat “{ $title }” is connected.
+chat-no = All right, I leave it alone.
 # $title (String) - of the chat
 # $here (String) - who have come
 # $of (String) - of how many
-chat-bound = The chat “{ $title }” is bound. { $here } of { $of } are in touch with me.
+chat-bound = The chat “{ $title }” is connected. { $here } of { $of } are in touch with me.
 # $title (String) - of the chat
 # $in_chat (String) - people in the chat
 # $here (String) - of them in touch with the bot
-chat-bound-counted = The chat “{ $title }” is bound. { $in_chat } in the chat, { $here } in touch with me.
+chat-bound-counted = The chat “{ $title }” is connected. { $in_chat } in the chat, { $here } in touch with me.
 # $title (String) - of the chat
 chat-lost = I am no longer in the chat “{ $title }”. Until I am back the digest comes to you.
 chat-lost-button = Back to the chat
-chat-not-bound = This chat is not bound to a department yet. The head of sales gets a code in private: /team → “Team chat”.
+chat-not-bound = This chat is not connected to a department yet. The head of sales gets a code in private: /team → “Team chat”.
 chat-help = Figures and plans go to me in private. Here I post the digest.
 chat-anonymous = You write in the name of the chat, and I cannot tell who you are. Send the command in your own name.

@@ -52,8 +52,8 @@ pub async fn start(setup: Setup<'_>) -> Result<(Running, Worker)> {
         replica: replica()?,
         listen: true,
     });
-    let bell = Worker::default();
     let bells = running.bells();
+    let bell = bells.schedule();
     let engine = engine::Engine { db: setup.db, clock: setup.clock, worker: bell.clone(), sender: bells.sender() };
     running.include(bell.clone(), |stop| engine.run(stop));
     Ok((running, bell))

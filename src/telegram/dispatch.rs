@@ -91,6 +91,8 @@ pub struct Dispatch {
     /// Rung when something was put into the lane.
     pub worker: Worker,
     pub sender: Worker,
+    /// Rung after a commit: people or times of a department may have changed.
+    pub schedule: Worker,
     pub lane: i64,
     pub lanes: i64,
     pub replica: String,
@@ -129,6 +131,7 @@ impl Dispatch {
                     (lost_in_a_row, tries) = (0, 0);
                     singly = singly.saturating_sub(rows);
                     self.sender.ring();
+                    self.schedule.ring();
                 }
                 Ok(Step::Idle(until)) => {
                     singly = 0;

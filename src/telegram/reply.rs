@@ -8,7 +8,7 @@ use super::{
 use crate::{
     domain::notice::{NoticeKind, Place},
     usecase,
-    view::{html::Html, refusal, screen::Screen},
+    view::refusal,
 };
 
 /// Most characters Telegram shows of the answer to a tap.
@@ -23,15 +23,17 @@ pub async fn finish(ctx: &mut Ctx<'_>, ended: usecase::Result<()>) -> Handled {
         }
         Err(usecase::Failure::Store(error)) => Err(Failure::Store(error)),
         Err(usecase::Failure::Refused(refused)) => {
+            let department = ctx.actor.department().map(|department| department.id).filter(|_| ctx.is_private());
+            let screen = refusal::screen(&refused, department, ctx.locale());
             let sentence = refusal::sentence(&refused, ctx.locale());
             // What the handler has queued is rolled back with the rest: the tap has no answer yet.
             ctx.answered = false;
             let answers = match &ctx.tapped {
-                Some(_) if sentence.encode_utf16().count() <= TOAST => {
+                // What offers a request needs its button; the rest passes by.
+                Some(_) if screen.rows().is_empty() && sentence.encode_utf16().count() <= TOAST => {
                     ctx.tap_answer(Some(sentence), true).into_iter().collect()
                 }
                 _ => {
-                    let screen = Screen::text(Html::text(sentence));
                     let answer = ctx.parcel(NoticeKind::Reply, Place::New, &screen);
                     ctx.tap_answer(None, false).into_iter().chain([answer]).collect()
                 }

@@ -55,6 +55,7 @@ impl std::fmt::Debug for Parts {
 #[derive(Clone, Debug)]
 pub struct Bells {
     sender: Worker,
+    schedule: Worker,
     lanes: Arc<[Worker]>,
 }
 
@@ -72,6 +73,11 @@ impl Bells {
     /// The bell of the outbox itself, for a loop that rings it.
     pub fn sender(&self) -> Worker {
         self.sender.clone()
+    }
+
+    /// The bell of the schedule: rung whenever handlers may have changed people or times.
+    pub fn schedule(&self) -> Worker {
+        self.schedule.clone()
     }
 
     /// How many lanes the inbox has.
@@ -99,7 +105,7 @@ pub fn start(parts: Parts) -> Running {
     trees.check(&deps);
     let count = if db.is_shared() { LANES } else { 1 };
     let lanes: Vec<Worker> = (0..count).map(|_| Worker::default()).collect();
-    let bells = Bells { sender: Worker::default(), lanes: lanes.clone().into() };
+    let bells = Bells { sender: Worker::default(), schedule: Worker::default(), lanes: lanes.clone().into() };
     let stop = watch::Sender::new(false);
     let mut running =
         Running { stop, tasks: JoinSet::new(), workers: Vec::new(), bells: bells.clone(), replica: replica.clone() };
@@ -111,6 +117,7 @@ pub fn start(parts: Parts) -> Running {
             deps: deps.clone(),
             worker: worker.clone(),
             sender: bells.sender.clone(),
+            schedule: bells.schedule.clone(),
             lane,
             lanes: bells.lanes(),
             replica: replica.clone(),

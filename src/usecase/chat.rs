@@ -194,6 +194,28 @@ async fn bind(tx: &mut Tx, house: &House, group: &Group, by: MemberId, now: Inst
     setup::refresh_checklist(tx, department, now).await
 }
 
+/// The department has no chat any more: its digest goes to the leaders. Returns the chat's title.
+pub async fn unbind(tx: &mut Tx, house: &House, by: &Member, now: Instant) -> Result<String> {
+    if !by.allows(Action::RunDepartment) {
+        return Err(Refusal::NotAllowed(Action::RunDepartment).into());
+    }
+    let department = house.department.id;
+    let chat = store::departments::chat_of(tx, department).await?.ok_or(Refusal::AlreadyDone)?;
+    store::departments::bind_chat(tx, &TeamChat { department: None, topic: None, ..chat.clone() }, now).await?;
+    let change = Change {
+        department,
+        by_member: Some(by.id),
+        subject: "chat".to_owned(),
+        subject_id: Some(chat.id.0),
+        before: Some(chat.id.to_string()),
+        after: None,
+        at: now,
+    };
+    log_change(tx, &change).await?;
+    setup::refresh_checklist(tx, department, now).await?;
+    Ok(chat.title)
+}
+
 async fn put_card(tx: &mut Tx, house: &House, chat: &TeamChat, place: Place, now: Instant) -> Result<()> {
     let notice = Notice::ChatCard { name: house.department.name.clone(), administrator: chat.administrator };
     let parcel = Parcel { place, topic: chat.topic, ..tell::parcel(house, chat.id, NoticeKind::Reply, &notice, now) };

@@ -256,6 +256,8 @@ callbacks! {
     "ck" BindChat { department: DepartmentId, chat: ChatId, yes: bool },
     /// How to bind the team chat, with a fresh code.
     "cc" ChatCode { department: DepartmentId },
+    /// [Отвязать]: the team chat is nobody's again.
+    "cu" UnbindChat { department: DepartmentId },
     /// «Кто в отделе?»
     "wk" ListPeople { department: DepartmentId },
     "dc" ChooseDepartment { department: DepartmentId },

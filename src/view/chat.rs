@@ -10,20 +10,30 @@ use crate::{
 };
 
 /// How to bind the team chat: by a link, or by a code typed there.
-pub fn how(link: &str, typed: &str, locale: Locale) -> Screen {
+pub fn how(link: &str, typed: &str, bound: Option<(DepartmentId, &str)>, locale: Locale) -> Screen {
     let texts = locale.texts();
+    let now = bound.map(|(_, title)| Html::text(texts.chat_how_now(title)));
     let html = Html::text(texts.chat_how())
         .bold()
+        .line(now.unwrap_or_default())
         .line(Html::text(texts.chat_how_button()))
         .block(Html::text(texts.chat_how_code()).line(Html::code(typed)).line(Html::text(texts.chat_how_lives())));
-    Screen::text(html).row([Button::url(texts.chat_button(), link)])
+    let unbind = |(department, _)| Button::callback(texts.chat_unbind(), Callback::UnbindChat { department });
+    Screen::text(html).row([Button::url(texts.chat_button(), link)]).row(bound.map(unbind))
+}
+
+/// The chat is let go.
+pub fn unbound(title: &str, department: DepartmentId, locale: Locale) -> Screen {
+    let texts = locale.texts();
+    Screen::text(Html::text(texts.chat_unbound(title)))
+        .row([Button::callback(texts.chat_lost_button(), Callback::ChatCode { department })])
 }
 
 /// To the team chat: what the bot does here; asks for rights while it has none.
 pub fn card(name: &str, administrator: bool, locale: Locale) -> Screen {
     let texts = locale.texts();
     let card = Html::text(texts.chat_card(name));
-    Screen::text(if administrator { card } else { card.block(Html::text(texts.chat_card_rights("/promise"))) })
+    Screen::text(if administrator { card } else { card.block(Html::text(texts.chat_card_rights())) })
 }
 
 /// To the head: may this chat be bound.

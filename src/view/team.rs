@@ -200,6 +200,6 @@ pub fn told_asks(name: &str, member: crate::domain::id::MemberId, locale: Locale
 }
 
 /// «Передал РОПу.»
-pub fn asked(locale: Locale) -> String {
-    locale.texts().team_asked()
+pub fn asked(locale: Locale) -> Screen {
+    Screen::text(Html::text(locale.texts().team_asked()))
 }

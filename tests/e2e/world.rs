@@ -73,6 +73,65 @@ impl World {
         world
     }
 
+    /// The bot and nobody else; departments are applied or set up, people start by themselves.
+    pub async fn bare(base: Base, at: &str) -> Self {
+        let local: chrono::NaiveDateTime = at.parse().expect("a local time");
+        let clock = ManualClock::new(Zone::MOSCOW.instant(local.date(), local.time()));
+        let config = Config { zone: Zone::MOSCOW, ..Config::default() };
+        let standin = Standin::start(Clock::Manual(clock.clone()), config).await.expect("a stand-in");
+        let mut world = World { clock, standin, chat: 0, base, running: None };
+        world.start().await;
+        world.settle().await;
+        world
+    }
+
+    /// The people of [`Self::new`] without a team chat.
+    pub async fn without_chat(base: Base, at: &str) -> Self {
+        let world = Self::bare(base, at).await;
+        world.apply(&FILE.replace("chat = CHAT\n", "")).await;
+        for (id, name) in [(1001, "Ольга"), (1002, "Иван"), (1003, "Мария")] {
+            world.standin.user(id, name).starts(None);
+        }
+        world.settle().await;
+        world
+    }
+
+    /// What this person sees in private, old and new.
+    pub fn story(&self, id: i64) -> String {
+        self.standin.transcript(id)
+    }
+
+    /// A minute later: what waited for the limiter has been sent.
+    pub async fn minute(&self) {
+        let at = self.clock.now() + chrono::TimeDelta::minutes(1);
+        pace::advance_to(&self.clock, &self.standin, self.running(), at).await.expect("quiet");
+    }
+
+    /// Writes in a chat; nothing is waited for but quiet.
+    pub async fn says_in(&self, chat: i64, id: i64, text: &str) {
+        self.person(id).in_chat(chat).says(text);
+        self.settle().await;
+    }
+
+    /// Sends data no keyboard here offers, on the newest message of the bot; what the answer says.
+    pub async fn forges(&self, id: i64, data: &str) -> String {
+        let message = self.person(id).last_from_bot().expect("a message").id;
+        let tapped = self.person(id).forges(message, data);
+        self.settle().await;
+        let toast = tapped.answer().and_then(|answer| answer.text).unwrap_or_default();
+        format!("{toast}\n{}", self.last(id))
+    }
+
+    /// The data of a button of the newest message with it.
+    pub fn data(&self, id: i64, label: &str) -> String {
+        let last = self.person(id).last_from_bot().expect("a message");
+        let button = last.buttons().iter().flatten().find(|b| b.label == label).expect("a button").clone();
+        match button.action {
+            planerka::demo::standin::Action::Data(data) | planerka::demo::standin::Action::Url(data) => data,
+            other => panic!("{other:?}"),
+        }
+    }
+
     pub async fn apply(&self, text: &str) {
         let file = DepartmentFile::parse(text).expect("a department");
         let mut tx = self.base.db.write().await.expect("a transaction");

@@ -5,6 +5,7 @@ use crate::{
         person::Role,
         refusal::Refusal,
     },
+    store,
     telegram::ctx::Ctx,
     usecase::{
         Result,
@@ -38,14 +39,26 @@ pub async fn code(ctx: &mut Ctx<'_>) -> Result<()> {
     let code = usecase::code(ctx.tx, &house, &by, ctx.now).await?;
     let link = ctx.shared.group_link(&format!("g{code}"));
     let typed = format!("/start@{} {code}", ctx.shared.username);
-    let screen = view::how(&link, &typed, ctx.locale());
+    let bound = store::departments::chat_of(ctx.tx, house.department.id).await?.filter(|chat| chat.present);
+    let bound = bound.as_ref().map(|chat| (house.department.id, chat.title.as_str()));
+    let screen = view::how(&link, &typed, bound, ctx.locale());
     ctx.send(screen).await
+}
+
+/// [Отвязать]
+pub async fn unbind(ctx: &mut Ctx<'_>) -> Result<()> {
+    let house = ctx.house().await?;
+    let by = ctx.member()?.clone();
+    let title = usecase::unbind(ctx.tx, &house, &by, ctx.now).await?;
+    let screen = view::unbound(&title, house.department.id, ctx.locale());
+    ctx.show(screen).await
 }
 
 /// `/start@bot CODE` in a group, typed or brought by the link.
 pub async fn start(ctx: &mut Ctx<'_>, args: &str, title: &str) -> Result<()> {
     if args.is_empty() {
-        let line = if ctx.actor.department().is_some() { Line::Help } else { Line::NotBound };
+        let bound = store::departments::chat(ctx.tx, ctx.chat()).await?.and_then(|chat| chat.department);
+        let line = if bound.is_some() { Line::Help } else { Line::NotBound };
         let screen = view::line(line, ctx.locale());
         return ctx.send(screen).await;
     }

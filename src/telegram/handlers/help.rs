@@ -103,6 +103,6 @@ pub async fn ask_head(ctx: &mut Ctx<'_>) -> Result<()> {
     let house = ctx.house().await?;
     let by = ctx.member()?.clone();
     usecase::team::ask_head(ctx.tx, &house, &by, ctx.now).await?;
-    let text = crate::view::team::asked(ctx.locale());
-    ctx.toast(text).await
+    let screen = crate::view::team::asked(ctx.locale());
+    ctx.show(screen).await
 }

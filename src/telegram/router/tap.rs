@@ -159,6 +159,7 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::ListPeople { department }
         | C::NewInvite { department, .. }
         | C::ChatCode { department }
+        | C::UnbindChat { department }
         | C::AskHead { department } => Subject::Department(department),
         _ => return None,
     })
@@ -223,6 +224,7 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         }
         C::BindChat { department, chat, yes } => handlers::chat::answered(ctx, department, chat, yes).await,
         C::ChatCode { .. } => handlers::chat::code(ctx).await,
+        C::UnbindChat { .. } => handlers::chat::unbind(ctx).await,
         C::Team { .. }
         | C::TeamMember { .. }
         | C::SetRole { .. }
