@@ -18,3 +18,4 @@ pub mod setup;
 pub mod talk;
 pub mod template;
 pub mod time;
+pub mod today;

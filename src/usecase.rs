@@ -11,15 +11,18 @@ pub mod invite;
 pub mod note;
 pub mod outage;
 pub mod promise;
+pub mod prompt;
 pub mod report;
 #[cfg(test)]
 #[path = "usecase/tests/sample.rs"]
 pub(crate) mod sample;
 pub mod scheduled;
 pub mod setup;
+pub mod silence;
 pub mod start;
 pub mod team;
 pub mod tell;
+pub mod today;
 
 use crate::store::StoreError;
 

@@ -3,6 +3,8 @@
 //! One file a screen. Nothing here knows Telegram's client, the store or the time; whatever a view shows it is given.
 //!
 //! Invariants: every text goes through [`html::Html`], every button through [`callback::Callback`].
+pub mod absence;
+pub mod asking;
 pub mod callback;
 pub mod chat;
 pub mod choice;
@@ -17,3 +19,4 @@ pub mod report;
 pub mod screen;
 pub mod setup;
 pub mod team;
+pub mod today;

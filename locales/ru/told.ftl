@@ -1,14 +1,1 @@
-told-head = { $date }: сдали { $given } из { $due }
-told-head-all = Ответили все.
-told-head-owing = Ждём: { $names }
-told-head-away = Не работают: { $names }
-told-head-not-started = Ещё не на связи: { $names } — я не могу написать первым, попросите нажать «Старт».
 told-day-help = { $name } просит помощи: что-то не получилось за { $date }.
-told-absent = { $name } не работает: { $kind }, { $dates }.
-told-vacation = отпуск
-told-sick = больничный
-told-day-off = выходной
-told-away = в отъезде
-told-until-when = По какой день включительно? Например: { $date }
-told-working = Хорошо, жду цифры как обычно.
-told-absence-cancelled = Отменил: вы работаете.

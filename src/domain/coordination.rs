@@ -9,7 +9,7 @@
 mod day;
 mod schedules;
 
-pub use day::{DayRules, DayTimes, LatePrompt, MemberDay, Outage, PROMPT_GRACE, hour};
+pub use day::{DayRules, DayTimes, LatePrompt, MemberDay, Outage, PROMPT_GRACE, after_night, hour, is_night};
 pub use schedules::{ScheduleVersion, ScheduleVersions};
 
 use crate::domain::{

@@ -30,6 +30,18 @@ coded! {
     }
 }
 
+coded! {
+    /// Why somebody is silent for the second day.
+    pub enum Silence {
+        /// «Не успеваю»
+        Busy = "b",
+        /// «Не работаю»
+        Away = "a",
+        /// «Мешает бот»
+        Bot = "t",
+    }
+}
+
 /// What the standing of a report follows from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Answer {

@@ -7,13 +7,16 @@
 use super::{
     calendar::AbsenceKind,
     department::Currency,
-    digest::{DigestContent, Preview},
-    id::{ChatId, DepartmentId, DigestId, MemberId, MessageId, NoticeId, PostId, TopicId},
+    digest::DigestContent,
+    discipline::Silence,
+    id::{AbsenceId, ChatId, DepartmentId, DigestId, MemberId, MessageId, NoticeId, PostId, TopicId},
+    metric::Metric,
     person::Role,
     promise::HelpAnswer,
     setup::Checklist,
     talk::{FactsAsk, PromiseLine},
     time::Instant,
+    today::Today,
 };
 use crate::coded;
 use chrono::{NaiveDate, NaiveTime};
@@ -73,26 +76,39 @@ coded! {
         Protocol = "protocol",
         /// Of a promise.
         Promise = "promise",
+        /// Of a department's coordination day: see [`Today::subject`](super::today::Today::subject).
+        Today = "today",
         /// Of whatever the feature says.
         Card = "card",
     }
 }
 
-/// The head's message: who has answered, who owes, who is away.
+/// Everything was given early: the day begins with its plan instead of a question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct HeadMessage {
-    /// The coordination day.
-    pub on: NaiveDate,
-    pub due: usize,
-    pub given: usize,
-    /// Names of those whose report is due and not given.
-    pub owing: Vec<String>,
-    pub away: Vec<String>,
-    /// Members who have not pressed Start: the bot cannot write to them first.
-    pub not_started: Vec<String>,
-    /// The digest as it would go out now.
-    #[serde(default)]
-    pub preview: Option<Box<Preview>>,
+pub struct DayCard {
+    pub name: String,
+    /// The part of the day for the greeting: the reader's local time.
+    pub local_time: NaiveTime,
+    pub today_on: NaiveDate,
+    /// The next planned date and what was said of it.
+    pub plan: Option<(NaiveDate, Vec<(Metric, i64)>)>,
+    pub currency: Currency,
+}
+
+/// An absence somebody is told of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AbsenceTold {
+    pub absence: AbsenceId,
+    /// Who is away.
+    pub name: String,
+    /// The heads know it, nobody else.
+    pub kind: AbsenceKind,
+    pub from_on: NaiveDate,
+    pub through_on: NaiveDate,
+    /// Who noted or cancelled it, when it was somebody else.
+    pub by: Option<String>,
+    /// It can still be cancelled: a button.
+    pub cancellable: bool,
 }
 
 /// A message that is rendered in the reader's language when it is sent. Everything it shows is inside.
@@ -103,12 +119,34 @@ pub enum Notice {
     Prompt(Box<FactsAsk>),
     /// «5 из 8 уже ответили. Ваши цифры — одной строкой, до 10:00.»
     Reminder { given: usize, due: usize, deadline: NaiveTime },
-    /// To the leaders: somebody does not work on these days.
-    Absent { member: String, kind: AbsenceKind, from_on: NaiveDate, through_on: NaiveDate },
     /// To the leaders: [Нужна помощь] was pressed under the result of this day.
     DayHelp { member: String, on: NaiveDate },
-    /// To the leaders at the deadline.
-    Head(HeadMessage),
+    /// To the leaders at the deadline: the head's message.
+    Today(Box<Today>),
+    /// Instead of a prompt.
+    DayCard(Box<DayCard>),
+    /// A leader waits for the figures of these dates.
+    Nudge { by: String, about_on: Vec<NaiveDate> },
+    /// «Второй день без ваших цифр. Всё в порядке?»
+    Silent { days: usize },
+    /// To the leaders: what somebody silent has answered.
+    SilenceAnswered { name: String, reason: Silence },
+    /// To the leaders: the bot was down; these coordination days were not asked, their digests not posted.
+    Skipped { unasked: Vec<NaiveDate>, digests: Vec<NaiveDate> },
+    /// To the leaders: somebody is away.
+    Absence(AbsenceTold),
+    /// To whoever was marked away by a leader.
+    MarkedAway(AbsenceTold),
+    /// To the other side: the absence is cancelled.
+    AbsenceCancelled(AbsenceTold),
+    /// To whoever a leader has entered figures for.
+    EnteredFor {
+        by: String,
+        on: NaiveDate,
+        today_on: NaiveDate,
+        figures: Vec<(Metric, Option<i64>)>,
+        currency: Currency,
+    },
     /// To the leaders: somebody needs help with a promise; `this_month`: how often he has asked since the 1st.
     PromiseHelp { promise: PromiseLine, currency: Currency, this_month: i64 },
     /// To the owner: what a leader says to it.

@@ -10,14 +10,14 @@ use crate::{
     coded,
     domain::{
         calendar::{Calendar, DepartmentCalendar, MemberCalendar},
-        coordination::{Asker, DayRules, Outage, ScheduleVersions, hour},
+        coordination::{Asker, DayRules, Outage, ScheduleVersions, hour, is_night},
         department::Preset,
         id::{DepartmentId, MemberId},
         person::ReminderProfile,
         time::{Instant, Zone},
     },
 };
-use chrono::{Days, NaiveDate, NaiveTime, TimeDelta, Timelike};
+use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// How far ahead [`next_after`] looks; beyond it there is nothing to wait for.
@@ -28,9 +28,6 @@ const SLACK_DAYS: u64 = 2;
 
 /// When a report opens early before an absence or a long gap (rule 7), and until when it still makes sense.
 const OPEN_EARLY: (u32, u32) = (16, 20);
-
-/// Reminders keep silent from the first hour to the second of the reader's clock.
-const NIGHT: (u32, u32) = (22, 8);
 
 coded! {
     /// What is due. The order is the order within one instant.
@@ -178,7 +175,7 @@ fn member_slots(view: &DepartmentView, member: &MemberView, date: NaiveDate, due
         let profile = member.reminders.unwrap_or(view.reminders);
         for (job, at) in reminders(profile, day.half_at, day.reminder_at) {
             let between = day.prompt_at < at && at < day.deadline_at;
-            if between && !is_night(zone, at) && member.calendar.is_working(zone.date(at)) {
+            if between && !is_night(zone.local(at).time()) && member.calendar.is_working(zone.date(at)) {
                 due.push(slot(job, date, at, day.deadline_at));
             }
         }
@@ -209,13 +206,6 @@ fn reminders(profile: ReminderProfile, half_at: Instant, last_at: Instant) -> Ve
         ReminderProfile::Insistent if half_at < last_at => vec![(Job::RemindHalf, half_at), (Job::Remind, last_at)],
         ReminderProfile::Insistent | ReminderProfile::Normal => vec![(Job::Remind, last_at)],
     }
-}
-
-/// Is it night on the reader's clock.
-fn is_night(zone: Zone, at: Instant) -> bool {
-    let (from, to) = NIGHT;
-    let hour = zone.local(at).hour();
-    hour >= from || hour < to
 }
 
 /// The last millisecond of the local day of `at`: so long a deadline and a digest are caught up.

@@ -378,6 +378,14 @@ pub async fn department(tx: &mut Tx, id: NoticeId) -> Result<Option<DepartmentId
     Ok(found.and_then(|row| row.0))
 }
 
+/// The newest row under a cancel key: its state, and when it ended.
+pub async fn last_of_key(tx: &mut Tx, key: &str) -> Result<Option<(String, Option<Instant>)>> {
+    tx.sql("SELECT state, done_at FROM outbox WHERE cancel_key = $1 ORDER BY id DESC LIMIT 1")
+        .bind(key)
+        .optional()
+        .await
+}
+
 /// The state and outcome of a row, for tests and questions to a head.
 pub async fn fate(tx: &mut Tx, id: NoticeId) -> Result<Option<(String, Option<String>)>> {
     tx.sql("SELECT state, outcome FROM outbox WHERE id = $1").bind(id).optional().await

@@ -78,6 +78,15 @@ pub async fn set_outcome(tx: &mut Tx, job: &str, subject: i64, slot: Instant, ou
         .await
 }
 
+/// The newest slot of a job that was taken for a subject, with its outcome.
+pub async fn last_occurrence(tx: &mut Tx, job: &str, subject: i64) -> Result<Option<(Instant, String)>> {
+    tx.sql("SELECT slot, outcome FROM occurrences WHERE job = $1 AND subject = $2 ORDER BY slot DESC LIMIT 1")
+        .bind(job)
+        .bind(subject)
+        .optional()
+        .await
+}
+
 /// A scheduled thing that has happened or was skipped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Occurrence {

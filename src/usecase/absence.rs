@@ -1,13 +1,15 @@
-//! Absences: whoever is away is left alone.
-use super::{digest, house::House, report, tell};
+//! Absences: whoever is away is left alone, and the other side is told at once.
+//!
+//! Source: product.md, «Days» 11. Invariants: the kind goes to heads and deputies only; a report still open on a day of
+//! absence is not due and its prompt and reminders die; what was given stays given.
+use super::{Failure, Result, digest, house::House, prompt, report, tell, today};
 use crate::{
     domain::{
-        calendar::AbsenceKind,
+        calendar::{AbsenceKind, Calendar, days},
         id::{AbsenceId, MemberId},
-        notice::{Notice, NoticeKind},
+        notice::{AbsenceTold, Notice, NoticeKind},
         person::{Action, Member},
         refusal::Refusal,
-        report::Stage,
         time::Instant,
     },
     store::{
@@ -16,12 +18,15 @@ use crate::{
         state::{Change, log_change},
     },
 };
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 /// Longer absences are a slip of the finger.
 const LONGEST_DAYS: i64 = 366;
+/// Own working days back from which only a leader notes an absence.
+const NEEDS_HEAD_DAYS: usize = 2;
 
-/// Notes that the member does not work from `from_on` through `through_on`; the schedule is looked at anew.
+/// Notes that the member does not work from `from_on` through `through_on`: closes his open reports of these days, tells
+/// the leaders or, when one of them says so, the member, and has the schedule looked at anew. Rights are the caller's.
 #[expect(clippy::too_many_arguments, reason = "an absence has as many sides")]
 pub async fn note(
     tx: &mut Tx,
@@ -32,83 +37,210 @@ pub async fn note(
     through_on: NaiveDate,
     set_by: MemberId,
     now: Instant,
-) -> super::Result<AbsenceId> {
+) -> Result<AbsenceId> {
     if through_on < from_on || (through_on - from_on).num_days() > LONGEST_DAYS {
         return Err(Refusal::AbsenceDates.into());
+    }
+    for old in house.absences.iter().filter(|row| row.member == member.id) {
+        // Said again, or made longer: one absence, not two to cancel.
+        if from_on <= old.from_on && old.through_on <= through_on {
+            store::people::cancel_absence(tx, old.id, now).await?;
+        }
     }
     let id: AbsenceId = tx.new_id().await?;
     let row = AbsenceRow { id, member: member.id, kind, from_on, through_on, set_by: Some(set_by), set_at: now };
     store::people::insert_absence(tx, &row).await?;
-    let change = Change {
-        department: house.department.id,
-        by_member: Some(set_by),
-        subject: "absence".into(),
-        subject_id: Some(member.id.0),
-        before: None,
-        after: Some(format!("{kind} {from_on}..{through_on}")),
-        at: now,
-    };
-    log_change(tx, &change).await?;
-    store::departments::touch(tx, house.department.id, now).await?;
+    log(tx, house, &row, set_by, Some(format!("{kind} {from_on}..{through_on}")), now).await?;
+    close_reports(tx, house, member, from_on, through_on, now).await?;
+    let told = told(house, member, &row, set_by, through_on >= house.zone_of(member).date(now));
+    tell_others(tx, house, member, set_by, Notice::Absence(told.clone()), Notice::MarkedAway(told), now).await?;
+    after(tx, house, from_on, through_on, now).await?;
     Ok(id)
 }
 
-/// He says he does not work from today through a day: whoever is away is left alone, and the head knows.
-pub async fn away_from_today(
+/// What is wanted of an absence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    pub kind: AbsenceKind,
+    pub from_on: NaiveDate,
+    pub through_on: NaiveDate,
+}
+
+/// Notes an absence somebody asks for: his own, or as a leader another's.
+///
+/// In the past only on days without a report, and from the second own working day back only by a leader.
+pub async fn mark(
+    tx: &mut Tx,
+    house: &House,
+    actor: &Member,
+    member: &Member,
+    wanted: Wanted,
+    now: Instant,
+) -> Result<AbsenceId> {
+    let leads = actor.allows(Action::ActForOthers) && actor.department == house.department.id;
+    if actor.id != member.id && !leads {
+        return Err(Refusal::NotAllowed(Action::ActForOthers).into());
+    }
+    if actor.id == member.id && !leads && !actor.allows(Action::OwnReport) {
+        return Err(Refusal::DoesNotReport.into());
+    }
+    let Wanted { kind, from_on, through_on } = wanted;
+    let today = house.zone_of(member).date(now);
+    if from_on < today && !leads {
+        may_look_back(tx, house, member, from_on, through_on, today).await?;
+    }
+    note(tx, house, member, kind, from_on, through_on, actor.id, now).await
+}
+
+async fn may_look_back(
     tx: &mut Tx,
     house: &House,
     member: &Member,
-    kind: AbsenceKind,
+    from_on: NaiveDate,
     through_on: NaiveDate,
-    now: Instant,
-) -> super::Result<AbsenceRow> {
-    let from_on = house.zone_of(member).date(now);
-    if through_on < from_on {
-        return Err(Refusal::AbsenceDates.into());
+    today: NaiveDate,
+) -> Result<()> {
+    let calendar = house.calendar_of(member);
+    let back = days(from_on..=today).filter(|day| *day < today && calendar.would_work(*day)).count();
+    if back >= NEEDS_HEAD_DAYS {
+        return Err(Refusal::AbsenceNeedsHead.into());
     }
-    let id = note(tx, house, member, kind, from_on, through_on, member.id, now).await?;
-    if let Some(mut report) = store::reports::of_day(tx, member.id, from_on).await?
-        && !report.is_given()
-    {
-        report.due = false;
-        (report.stage, report.finished_at) = (Stage::Done, Some(now));
-        store::reports::save(tx, &report).await?;
-        store::outbox::cancel(tx, &report::prompt_key(report.id), now).await?;
-        store::outbox::cancel(tx, &report::reminder_key(report.id), now).await?;
-        digest::refresh(tx, house, now).await?;
+    let last = through_on.min(today.pred_opt().unwrap_or(today));
+    /// The report about a day belongs to one of the next working days.
+    const ABOUT_WITHIN_DAYS: u64 = 31;
+    let reports =
+        store::reports::of_department(tx, house.department.id, from_on, last + Days::new(ABOUT_WITHIN_DAYS)).await?;
+    let past = |on: &NaiveDate| from_on <= *on && *on <= last;
+    let given = reports.iter().filter(|report| report.member == member.id && report.is_given());
+    match given.flat_map(|report| &report.about_on.0).any(past) {
+        true => Err(Refusal::AbsenceOverlapsReport.into()),
+        false => Ok(()),
     }
-    let notice = Notice::Absent { member: member.name.clone(), kind, from_on, through_on };
-    tell::leaders(tx, house, NoticeKind::Card, &notice, now).await?;
-    store::people::absence(tx, id).await?.ok_or_else(|| Refusal::Outdated.into())
 }
 
-/// Takes an absence back: his own, or by whoever acts for others. A report of today that it closed is open again.
-pub async fn cancel(tx: &mut Tx, house: &House, by: &Member, id: AbsenceId, now: Instant) -> super::Result<()> {
-    let row = store::people::absence(tx, id).await?.ok_or(Refusal::AlreadyDone)?;
-    let member = house.member(row.member).ok_or(Refusal::NotYours)?;
-    if member.id != by.id && !by.allows(Action::ActForOthers) {
-        return Err(Refusal::NotAllowed(Action::ActForOthers).into());
+/// Takes an absence back: by whoever is away, or a leader. The report of today is asked again while it still can be.
+pub async fn cancel(tx: &mut Tx, house: &House, actor: &Member, id: AbsenceId, now: Instant) -> Result<AbsenceTold> {
+    let row = store::people::absence(tx, id).await?.ok_or(Failure::Refused(Refusal::AlreadyDone))?;
+    let member = house.member(row.member).filter(|_| actor.department == house.department.id);
+    let member = member.ok_or(Failure::Refused(Refusal::NotYours))?;
+    if actor.id != member.id && !actor.allows(Action::ActForOthers) {
+        return Err(Refusal::NotYours.into());
     }
     store::people::cancel_absence(tx, id, now).await?;
+    log(tx, house, &row, actor.id, None, now).await?;
+    let told = told(house, member, &row, actor.id, false);
+    let notice = Notice::AbsenceCancelled(told.clone());
+    tell_others(tx, house, member, actor.id, notice.clone(), notice, now).await?;
+    let today = house.zone_of(member).date(now);
+    if row.absence().covers(today)
+        && let Some(house) = House::load(tx, house.department.id).await?
+        && let Some(member) = house.member(member.id)
+    {
+        ask_again(tx, &house, member, today, now).await?;
+    }
+    after(tx, house, row.from_on, row.through_on, now).await?;
+    Ok(told)
+}
+
+/// He works today after all: what he would have been asked by now is asked now.
+async fn ask_again(tx: &mut Tx, house: &House, member: &Member, today: NaiveDate, now: Instant) -> Result<()> {
+    let day = house.rules().member_day(today, house.zone_of(member));
+    if !member.reports || !house.calendar_of(member).is_working(today) || now < day.prompt_at {
+        return Ok(());
+    }
+    let report = store::reports::of_day(tx, member.id, today).await?;
+    if report.is_none_or(|report| !report.is_given()) {
+        prompt::ask(tx, house, member, today, now).await?;
+    }
+    Ok(())
+}
+
+/// Open reports of the days are not due; nothing on its way about them arrives.
+async fn close_reports(
+    tx: &mut Tx,
+    house: &House,
+    member: &Member,
+    from_on: NaiveDate,
+    through_on: NaiveDate,
+    now: Instant,
+) -> Result<()> {
+    let reports = store::reports::of_department(tx, house.department.id, from_on, through_on).await?;
+    for mut open in reports.into_iter().filter(|report| report.member == member.id && !report.is_given()) {
+        store::outbox::cancel(tx, &report::prompt_key(open.id), now).await?;
+        store::outbox::cancel(tx, &report::reminder_key(open.id), now).await?;
+        if open.due {
+            open.due = false;
+            store::reports::save(tx, &open).await?;
+        }
+    }
+    Ok(())
+}
+
+fn told(house: &House, member: &Member, row: &AbsenceRow, by: MemberId, cancellable: bool) -> AbsenceTold {
+    AbsenceTold {
+        absence: row.id,
+        name: member.name.clone(),
+        kind: row.kind,
+        from_on: row.from_on,
+        through_on: row.through_on,
+        by: house.member(by).filter(|by| by.id != member.id).map(|by| by.name.clone()),
+        cancellable,
+    }
+}
+
+/// The leaders, or, when one of them has done it, the member.
+async fn tell_others(
+    tx: &mut Tx,
+    house: &House,
+    member: &Member,
+    by: MemberId,
+    to_leaders: Notice,
+    to_member: Notice,
+    now: Instant,
+) -> Result<()> {
+    if by != member.id {
+        tell::member(tx, house, member, NoticeKind::Card, &to_member, now).await?;
+        return Ok(());
+    }
+    for leader in house.leaders(house.today(now)).filter(|leader| leader.id != member.id) {
+        tell::member(tx, house, leader, NoticeKind::Card, &to_leaders, now).await?;
+    }
+    Ok(())
+}
+
+async fn log(
+    tx: &mut Tx,
+    house: &House,
+    row: &AbsenceRow,
+    by: MemberId,
+    after: Option<String>,
+    now: Instant,
+) -> Result<()> {
+    let before = after.is_none().then(|| format!("{} {}..{}", row.kind, row.from_on, row.through_on));
     let change = Change {
         department: house.department.id,
-        by_member: Some(by.id),
+        by_member: Some(by),
         subject: "absence".into(),
-        subject_id: Some(member.id.0),
-        before: Some(format!("{} {}..{}", row.kind, row.from_on, row.through_on)),
-        after: None,
+        subject_id: Some(row.member.0),
+        before,
+        after,
         at: now,
     };
-    log_change(tx, &change).await?;
-    let today = house.zone_of(member).date(now);
-    if let Some(mut report) = store::reports::of_day(tx, member.id, today).await?
-        && !report.is_given()
-        && !report.due
-        && report.deadline_at > now
-    {
-        report.due = member.has_started() && !report.about_on.0.is_empty();
-        (report.stage, report.finished_at) = (Stage::Facts, None);
-        store::reports::save(tx, &report).await?;
-    }
-    Ok(store::departments::touch(tx, house.department.id, now).await?)
+    Ok(log_change(tx, &change).await?)
 }
+
+/// The schedule is looked at anew; screens of today show it.
+async fn after(tx: &mut Tx, house: &House, from_on: NaiveDate, through_on: NaiveDate, now: Instant) -> Result<()> {
+    store::departments::touch(tx, house.department.id, now).await?;
+    let shown = digest::current_on(house, now);
+    if (from_on..=through_on).contains(&shown)
+        && let Some(house) = House::load(tx, house.department.id).await?
+    {
+        digest::refresh(tx, &house, now).await?;
+        today::refresh(tx, &house, None, now).await?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

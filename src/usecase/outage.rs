@@ -1,29 +1,29 @@
 //! What an outage of the whole bot does to a coordination day: a prompt that comes late moves the department's deadline
 //! and digest, or, too late, leaves the day unasked. Source: product.md, «Days», outages.
+//!
+//! Invariants: a day has at most one outage; only the department's own prompt tells of one, so that a person in another
+//! zone never moves the others.
+use super::{house::House, tell};
 use crate::{
     domain::{
         coordination::{LatePrompt, Outage, PROMPT_GRACE},
+        notice::{Notice, NoticeKind},
         time::Instant,
     },
     schedule::rules::{Job, Slot},
     store::{self, Tx},
-    usecase::house::House,
 };
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
-/// Notes the outages that the late prompts among `due` tell of. True when the department's times have changed.
-pub async fn note(tx: &mut Tx, house: &mut House, due: &[Slot], _after: Instant, now: Instant) -> store::Result<bool> {
-    let late: BTreeSet<NaiveDate> = due
-        .iter()
-        .filter(|slot| slot.job == Job::Prompt && !house.outages.contains_key(&slot.coordination_on))
-        // Who is asked later by his own clock says nothing about the department's prompt.
-        .filter(|slot| slot.at <= house.rules().day(slot.coordination_on).prompt_at)
-        .map(|slot| slot.coordination_on)
-        .collect();
+/// Notes the outages that the late prompts among `due` tell of; everything up to `after` had happened in time. True when
+/// the department's times have changed.
+pub async fn note(tx: &mut Tx, house: &mut House, due: &[Slot], after: Instant, now: Instant) -> store::Result<bool> {
+    let asked: BTreeSet<NaiveDate> = days(due, Job::Prompt);
     let mut changed = false;
-    for on in late {
-        if now <= house.rules().day(on).prompt_at + PROMPT_GRACE {
+    for on in asked.into_iter().filter(|on| !house.outages.contains_key(on)).collect::<Vec<_>>() {
+        let prompt_at = house.rules().day(on).prompt_at;
+        if prompt_at <= after || now <= prompt_at + PROMPT_GRACE {
             continue;
         }
         let outage = match house.rules().late_prompt(on, house.department.zone, now) {
@@ -37,10 +37,18 @@ pub async fn note(tx: &mut Tx, house: &mut House, due: &[Slot], _after: Instant,
     Ok(changed)
 }
 
-/// What was skipped is in the log and in `occurrences`; the head's own message about it comes with `/today`.
-pub async fn tell(_tx: &mut Tx, house: &House, skipped: &[Slot], _now: Instant) -> store::Result<()> {
-    if !skipped.is_empty() {
-        tracing::warn!(department = %house.department.id, slots = skipped.len(), "scheduled things were skipped: too late");
+/// The heads are told once, in a line, what could not be made up for; reminders and their own late messages are not
+/// worth it.
+pub async fn tell(tx: &mut Tx, house: &House, skipped: &[Slot], now: Instant) -> store::Result<()> {
+    let list = |job| days(skipped, job).into_iter().collect::<Vec<_>>();
+    let (unasked, digests) = (list(Job::Prompt), list(Job::Digest));
+    if !unasked.is_empty() || !digests.is_empty() {
+        tell::leaders(tx, house, NoticeKind::Card, &Notice::Skipped { unasked, digests }, now).await?;
     }
     Ok(())
+}
+
+/// The coordination days of a job's slots.
+fn days(slots: &[Slot], job: Job) -> BTreeSet<NaiveDate> {
+    slots.iter().filter(|slot| slot.job == job).map(|slot| slot.coordination_on).collect()
 }

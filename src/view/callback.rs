@@ -168,6 +168,8 @@ callbacks! {
     /// [Нет, работаю]
     "an" NotAbsent,
     "ac" AbsenceOfKind { kind: AbsenceKind, from: Option<NaiveDate>, until: Option<NaiveDate> },
+    /// The same for another, step by step: who, what, when.
+    "av" AbsenceFor { member: MemberId, kind: Option<AbsenceKind>, from: Option<NaiveDate>, until: Option<NaiveDate> },
     "ax" CancelAbsence { absence: AbsenceId },
 
     // Promises.

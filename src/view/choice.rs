@@ -1,18 +1,7 @@
 //! Small choices that exist only as buttons; choices that are stored live in `domain/`.
 use crate::coded;
-pub use crate::domain::promise::HelpAnswer;
+pub use crate::domain::{discipline::Silence, promise::HelpAnswer};
 
-coded! {
-    /// Why somebody is silent for the second day.
-    pub enum Silence {
-        /// «Не успеваю»
-        Busy = "b",
-        /// «Не работаю»
-        Away = "a",
-        /// «Мешает бот»
-        Bot = "t",
-    }
-}
 coded! {
     /// Six groups of the head's menu.
     pub enum MenuGroup { Day = "d", People = "p", Plan = "l", Meetings = "m", Motivation = "o", Settings = "s" }

@@ -1,14 +1,8 @@
 //! The screen of a notice: what the sender shows in the reader's language.
 //!
 //! Apart from the features' own views, because the sender knows only [`Notice`]. Each feature adds its arm.
-use super::{chat, digest, html::Html, join, report, screen::Screen, setup, team};
-use crate::{
-    domain::{
-        calendar::AbsenceKind,
-        notice::{HeadMessage, Notice},
-    },
-    locale::Locale,
-};
+use super::{absence, asking, chat, digest, html::Html, join, report, screen::Screen, setup, team, today};
+use crate::{domain::notice::Notice, locale::Locale};
 
 /// What a notice looks like to a reader of this language.
 pub fn render(notice: &Notice, locale: Locale) -> Screen {
@@ -18,21 +12,9 @@ pub fn render(notice: &Notice, locale: Locale) -> Screen {
         Notice::Digest { content, to_chat: true } => digest::digest_for_head(content, locale),
         Notice::NobodyYet { digest, due, until } => digest::nobody_yet(*digest, *due, *until, locale),
         Notice::Held { notice, kind } => digest::held(*notice, *kind, locale),
-        Notice::Absent { member, kind, from_on, through_on } => {
-            let texts = locale.texts();
-            let kind = match kind {
-                AbsenceKind::Vacation => texts.told_vacation(),
-                AbsenceKind::Sick => texts.told_sick(),
-                AbsenceKind::DayOff => texts.told_day_off(),
-                AbsenceKind::Other => texts.told_away(),
-            };
-            let days = locale.dates(*from_on, *through_on);
-            Screen::text(Html::text(texts.told_absent(member.clone(), kind, days)))
-        }
         Notice::DayHelp { member, on } => {
             Screen::text(Html::text(locale.texts().told_day_help(member.clone(), locale.date(*on))))
         }
-        Notice::Head(message) => head(message, locale),
         Notice::Checklist(list) => setup::checklist(list, locale),
         Notice::Joined { member, name, role, here, of } => join::told(*member, name, *role, *here, *of, locale),
         Notice::ChatAsked { department, chat, title, by } => chat::ask(*department, *chat, title, by, locale),
@@ -43,6 +25,18 @@ pub fn render(notice: &Notice, locale: Locale) -> Screen {
         Notice::LeftDepartment { department } => team::told_left(department, locale),
         Notice::PersonLost { name } => team::told_lost(name, locale),
         Notice::AskedForHelp { name, member } => team::told_asks(name, *member, locale),
+        Notice::Today(day) => today::screen(day, locale),
+        Notice::DayCard(card) => asking::day_card(card, locale),
+        Notice::Nudge { by, about_on } => asking::nudge(by, about_on, locale),
+        Notice::Silent { days } => asking::silent(*days, locale),
+        Notice::SilenceAnswered { name, reason } => asking::silence_answered(name, *reason, locale),
+        Notice::Skipped { unasked, digests } => asking::skipped(unasked, digests, locale),
+        Notice::EnteredFor { by, on, today_on, figures, currency } => {
+            asking::entered_for(by, (*on, *today_on), figures, *currency, locale)
+        }
+        Notice::Absence(told) => absence::told(told, locale),
+        Notice::MarkedAway(told) => absence::marked_away(told, locale),
+        Notice::AbsenceCancelled(told) => absence::cancelled(told, locale),
         Notice::PromiseHelp { promise, currency, this_month } => {
             super::promise::help(promise, *currency, *this_month, locale)
         }
@@ -63,28 +57,5 @@ pub fn render(notice: &Notice, locale: Locale) -> Screen {
                 texts.report_reminder(report::words::count(*given), due.to_string(), time)
             }))
         }
-    }
-}
-
-/// The head's message at the deadline.
-fn head(message: &HeadMessage, locale: Locale) -> Screen {
-    let texts = locale.texts();
-    let count = report::words::count;
-    let mut html =
-        Html::text(texts.told_head(locale.date(message.on), count(message.given), count(message.due))).bold();
-    if message.owing.is_empty() {
-        html.push_line(Html::text(texts.told_head_all()));
-    } else {
-        html.push_line(Html::text(texts.told_head_owing(locale.list(&message.owing))));
-    }
-    if !message.away.is_empty() {
-        html.push_line(Html::text(texts.told_head_away(locale.list(&message.away))));
-    }
-    if !message.not_started.is_empty() {
-        html.push_line(Html::text(texts.told_head_not_started(locale.list(&message.not_started))));
-    }
-    match &message.preview {
-        Some(preview) => digest::with_preview(html, preview, locale),
-        None => Screen::text(html),
     }
 }

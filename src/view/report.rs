@@ -4,7 +4,7 @@
 //! they share are in [`words`]. Invariants: every screen fits one message, whatever people typed; the text of a remark
 //! stands above the question, its buttons before the question's.
 mod card;
-mod facts;
+pub(crate) mod facts;
 mod figures;
 mod lesson;
 mod plan;

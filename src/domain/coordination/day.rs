@@ -8,7 +8,7 @@ use crate::domain::{
     department::{Preset, Schedule},
     time::{Instant, Zone},
 };
-use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{Days, NaiveDate, NaiveTime, TimeDelta, Timelike};
 use std::collections::BTreeMap;
 
 /// A prompt delivered this much after its instant is not late: the ordinary way through the outbox.
@@ -25,6 +25,25 @@ fn late_hours(preset: Preset) -> (NaiveTime, NaiveTime) {
     match preset {
         Preset::Standard | Preset::Morning => (hour(12), hour(13)),
         Preset::Evening => (hour(20), hour(21)),
+    }
+}
+
+/// The bot keeps silent from the first hour to the second of the reader's clock.
+const NIGHT: (u32, u32) = (22, 8);
+
+/// Is it night on the reader's clock: nothing is said that nobody waits for.
+pub fn is_night(local: NaiveTime) -> bool {
+    let (from, to) = NIGHT;
+    local.hour() >= from || local.hour() < to
+}
+
+/// `at`, or the end of the reader's night when it falls into one.
+pub fn after_night(zone: Zone, at: Instant) -> Instant {
+    let (local, (_, to)) = (zone.local(at), NIGHT);
+    match is_night(local.time()) {
+        false => at,
+        true if local.hour() < to => zone.instant(local.date(), hour(to)),
+        true => zone.instant(local.date() + Days::new(1), hour(to)),
     }
 }
 

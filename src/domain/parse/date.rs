@@ -6,11 +6,13 @@
 use super::lex::{self, Gap, Kind, Token};
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use std::ops::Range;
+mod away;
 mod digits;
 mod phrase;
 mod spoken;
 mod stretch;
 
+pub use away::{AwayDays, away_days};
 use phrase::{Core, Phrase, Pick, Prep};
 
 /// Is the date a working day of the person or the department.

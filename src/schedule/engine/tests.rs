@@ -138,8 +138,9 @@ async fn a_monday_happens_once_although_it_is_ticked_twice() {
     assert_eq!(reminded, [Notice::Reminder { given: 0, due: 1, deadline }]);
 
     let told = tick_twice(&db, at(monday, 10, 0)).await;
-    let [Notice::Head(message)] = &told[..] else { panic!("one head's message, not {told:?}") };
-    assert_eq!((message.given, message.due, &message.owing[..]), (0, 1, &["N101".to_owned()][..]));
+    let [Notice::Today(today)] = &told[..] else { panic!("one head's message, not {told:?}") };
+    let owing: Vec<_> = today.owing.iter().map(|owing| owing.name.as_str()).collect();
+    assert_eq!((today.given, today.due, &owing[..]), (0, 1, &["N101"][..]));
 
     let empty = tick_twice(&db, at(monday, 10, 5)).await;
     assert!(matches!(&empty[..], [Notice::NobodyYet { due: 1, .. }]), "{empty:?}");
@@ -154,7 +155,7 @@ async fn a_late_morning_moves_the_deadline_and_nobody_is_told_off_for_the_outage
     let late = tick_twice(&db, at(monday, 10, 30)).await;
     let [Notice::Prompt(ask)] = &late[..] else { panic!("a prompt only, not {late:?}") };
     assert_eq!(ask.deadline, NaiveTime::from_hms_opt(11, 30, 0));
-    assert!(matches!(&tick_twice(&db, at(monday, 11, 30)).await[..], [.., Notice::Head(_)]));
+    assert!(matches!(&tick_twice(&db, at(monday, 11, 30)).await[..], [.., Notice::Today(_)]));
 }
 
 #[tokio::test]
@@ -162,7 +163,7 @@ async fn a_day_without_the_bot_is_not_asked_about_afterwards() {
     let (_dir, db) = base().await;
     let monday = day(23);
     let notices = tick_twice(&db, at(monday, 21, 0)).await;
-    assert!(!notices.iter().any(|n| matches!(n, Notice::Prompt(_) | Notice::Reminder { .. } | Notice::Head(_))));
+    assert!(!notices.iter().any(|n| matches!(n, Notice::Prompt(_) | Notice::Reminder { .. } | Notice::Today(_))));
     let prompts: Vec<_> = happened(&db, monday).await.into_iter().filter(|(job, _)| job == "prompt").collect();
     assert_eq!(prompts, [("prompt".to_owned(), Outcome::TooLate.as_str().to_owned())]);
 }

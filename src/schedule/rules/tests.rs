@@ -7,6 +7,7 @@ use crate::domain::{
     id::AbsenceId,
     time::instant,
 };
+use chrono::Timelike as _;
 use proptest::prelude::*;
 
 fn on(date: &str) -> NaiveDate {

@@ -9,8 +9,12 @@ use crate::{
         talk::{Answer, Remark},
     },
     telegram::{ctx::Ctx, dialog::Dialog, handlers::help},
-    usecase::{Result, absence, house::House},
-    view::{callback::Callback, html::Html, report as view, screen::Screen},
+    usecase::{
+        Result,
+        absence::{self, Wanted},
+        house::House,
+    },
+    view::{absence as words, callback::Callback, report as view},
 };
 use chrono::{Days, NaiveDate};
 
@@ -41,8 +45,8 @@ pub async fn tap(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         }
         Callback::AbsentUntil { kind } => ask_until(ctx, kind).await,
         Callback::NotAbsent => {
-            let text = ctx.locale().texts().told_working();
-            ctx.show(Screen::text(Html::text(text))).await
+            let screen = words::working(ctx.locale());
+            ctx.show(screen).await
         }
         Callback::CancelAbsence { absence } => cancel(ctx, absence).await,
         _ => help::stale(ctx).await,
@@ -50,8 +54,9 @@ pub async fn tap(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
 }
 
 async fn noted(ctx: &mut Ctx<'_>, house: &House, member: &Member, kind: AbsenceKind, through: NaiveDate) -> Result<()> {
-    let row = absence::away_from_today(ctx.tx, house, member, kind, through, ctx.now).await?;
-    let remark = Remark::AbsenceNoted { absence: row.id, from_on: row.from_on, through_on: row.through_on };
+    let wanted = Wanted { kind, from_on: house.zone_of(member).date(ctx.now), through_on: through };
+    let id = absence::mark(ctx.tx, house, member, member, wanted, ctx.now).await?;
+    let remark = Remark::AbsenceNoted { absence: id, from_on: wanted.from_on, through_on: through };
     match view::answer(&Answer::remark(remark), ctx.locale()) {
         Some(screen) => ctx.show(screen).await,
         None => Ok(()),
@@ -62,8 +67,8 @@ async fn ask_until(ctx: &mut Ctx<'_>, kind: AbsenceKind) -> Result<()> {
     let (house, member) = reporter(ctx).await?;
     let example = house.zone_of(&member).date(ctx.now) + Days::new(EXAMPLE_DAYS);
     ctx.set_dialog(&Dialog::AbsentUntil { member: member.id, kind }).await?;
-    let text = ctx.locale().texts().told_until_when(ctx.locale().day_month(example));
-    ctx.show(Screen::text(Html::text(text))).await
+    let screen = words::until_when(example, ctx.locale());
+    ctx.show(screen).await
 }
 
 /// The date that was asked for; a text without one is answered and the question stays.
@@ -91,7 +96,7 @@ pub async fn text(ctx: &mut Ctx<'_>, member: MemberId, kind: AbsenceKind, text: 
 async fn cancel(ctx: &mut Ctx<'_>, id: AbsenceId) -> Result<()> {
     let house = ctx.house().await?;
     let by = ctx.member()?.clone();
-    absence::cancel(ctx.tx, &house, &by, id, ctx.now).await?;
-    let text = ctx.locale().texts().told_absence_cancelled();
-    ctx.show(Screen::text(Html::text(text))).await
+    let told = absence::cancel(ctx.tx, &house, &by, id, ctx.now).await?;
+    let screen = words::taken_back(&told, ctx.locale());
+    ctx.show(screen).await
 }

@@ -21,7 +21,7 @@ use crate::{
         figures::{Figure, NewEntry},
         reports::{Lesson, Note},
     },
-    usecase::{Result, digest, promise, tell},
+    usecase::{Result, digest, promise, tell, today},
 };
 use chrono::NaiveDate;
 
@@ -284,6 +284,7 @@ impl Talk<'_> {
         }
         let step = self.next(tx).await?;
         digest::refresh(tx, self.house, self.now).await?;
+        today::refresh(tx, self.house, None, self.now).await?;
         Ok(Answer::step(step))
     }
 

@@ -157,6 +157,8 @@ impl Talk<'_> {
             return Err(Refusal::Outdated.into());
         };
         absence::note(tx, self.house, self.member, kind, on, on, self.member.id, self.now).await?;
+        // With `evening` the date is the report's own.
+        self.report.due &= on != self.report.coordination_on;
         self.report.about_on.0.retain(|date| *date != on);
         self.report.weekly_on = self.report.weekly_on.filter(|date| *date != on);
         self.go_on(tx, at).await

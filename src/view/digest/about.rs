@@ -23,15 +23,14 @@ pub fn preview_row(digest: DigestId, locale: Locale) -> Vec<Button> {
     ]
 }
 
-/// The head's message with «Так сводка выглядит сейчас …» below it, and [`preview_row`] where it asks.
-pub fn with_preview(message: Html, preview: &Preview, locale: Locale) -> Screen {
+/// The head's message with «Так сводка выглядит сейчас …» below it; [`preview_row`] goes with it where it asks.
+pub fn with_preview(message: Html, preview: &Preview, locale: Locale) -> Html {
     let (texts, time) = (locale.texts(), locale.time(preview.at));
     let note = if preview.asks { texts.digest_preview_asks(time) } else { texts.digest_preview(time) };
-    let whole = message.clone().block(Html::text(note).italic()).line(super::body(&preview.content, locale));
+    let noted = message.clone().block(Html::text(note).italic());
+    let whole = noted.line(super::body(&preview.content, locale));
     // A message as long as that says who owes first; the digest itself is one tap away.
-    let html = if whole.fits() { whole } else { message };
-    let row = if preview.asks { preview_row(preview.digest, locale) } else { vec![] };
-    Screen::text(html).row(row)
+    if whole.fits() { whole } else { message }
 }
 
 /// What became of a tap, short enough for a toast.

@@ -103,7 +103,7 @@ fn heading(ask: &FactsAsk, locale: Locale) -> String {
 }
 
 /// The reader's part of the day, as the greeting's text knows it.
-fn part_of_day(time: NaiveTime) -> &'static str {
+pub(crate) fn part_of_day(time: NaiveTime) -> &'static str {
     match time.hour() {
         5..12 => "morning",
         12..18 => "day",

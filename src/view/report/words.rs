@@ -78,6 +78,12 @@ pub fn lowered(text: String) -> String {
     }
 }
 
+/// With a capital first letter: the beginning of a sentence.
+pub fn raised(text: String) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or(String::new(), |first| first.to_uppercase().chain(rest).collect())
+}
+
 /// «Оплаты ₽», «Отгрузки, кг»: a name that says in what it is counted.
 pub fn name_with_unit(metric: &Metric, currency: Currency, locale: Locale) -> String {
     let name = name(metric);

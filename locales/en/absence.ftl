@@ -1,0 +1,77 @@
+# $kind (String) - vacation, sick, day_off, other
+absence-kind = { $kind ->
+    [vacation] vacation
+    [sick] sick leave
+    [day_off] day off
+   *[other] absence
+}
+# $kind (String) - vacation, sick, day_off, other
+absence-button-kind = { $kind ->
+    [vacation] Vacation
+    [sick] Sick leave
+    [day_off] Day off
+   *[other] Other
+}
+# $kind (String) - vacation, sick leave …
+# $dates (String) - the days
+absence-noted = Noted: { $kind }, { $dates }. I will not disturb you.
+# $kind (String) - vacation, sick leave …
+# $dates (String) - the days
+absence-noted-sick = Get well soon! Noted: { $kind }, { $dates }. I will not disturb you.
+# $kind (String) - vacation, sick leave …
+# $dates (String) - the days
+absence-noted-past = Noted: { $kind }, { $dates }.
+# $name (String) - who
+# $kind (String) - vacation, sick leave …
+# $dates (String) - the days
+absence-noted-for = { $name }: { $kind }, { $dates }. Noted.
+# $name (String) - who
+# $kind (String) - vacation, sick leave …
+# $dates (String) - the days
+absence-told = { $name } is not working: { $kind }, { $dates }.
+# $name (String) - who
+# $kind (String) - vacation, sick leave …
+# $dates (String) - the days
+# $by (String) - who noted it
+absence-told-by = { $name }: { $kind }, { $dates }. Noted by { $by }.
+# $by (String) - a leader
+# $dates (String) - the days
+absence-marked = { $by } has marked you as away { $dates }. I will not disturb you.
+# $name (String) - who
+# $dates (String) - the days
+absence-cancelled = Cancelled: { $name } is working { $dates }.
+# $by (String) - a leader
+# $dates (String) - the days
+absence-cancelled-by = { $by } has cancelled it: you are working { $dates }.
+# $dates (String) - the days
+absence-cancelled-own = Cancelled: { $dates } are working days again.
+absence-button-cancel = Cancel
+absence-button-today = Today
+absence-button-tomorrow = Tomorrow
+# $date (String) - the last day
+absence-button-through = Through { $date }
+# $date (String) - the day
+absence-button-only = Only { $date }
+absence-button-self = Me
+absence-button-no = No, I am working
+absence-who = Who is away?
+absence-what = What shall I note?
+# $name (String) - for whom
+absence-what-for = { $name }. What shall I note?
+# $kind (String) - Vacation, Sick leave …
+absence-when = { $kind }. When? Tap or type: “until 5 December”, “from 1 to 14 December”.
+# $name (String) - for whom
+# $kind (String) - vacation, sick leave …
+absence-when-for = { $name }, { $kind }. When? Tap or type: “until 5 December”, “from 1 to 14 December”.
+# $kind (String) - vacation, sick leave …
+# $dates (String) - the days
+absence-offer = Note it: { $kind }, { $dates }?
+# $kind (String) - vacation, sick leave …
+# $dates (String) - the days
+absence-offer-sick = Get well soon! Note it: { $kind }, { $dates }?
+absence-not-a-date = I did not understand the dates. Type, for example, “until Friday” or “from 1 to 14 December”.
+absence-working = Fine, you are working. I am waiting for the figures as usual.
+# $list (String) - absences ahead
+absence-own = Already noted: { $list }
+# $date (String) - the example
+absence-until-when = Until which day, including it? For example: { $date }

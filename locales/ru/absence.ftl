@@ -1,0 +1,40 @@
+absence-kind = { $kind ->
+    [vacation] отпуск
+    [sick] больничный
+    [day_off] выходной
+   *[other] отсутствие
+}
+absence-button-kind = { $kind ->
+    [vacation] Отпуск
+    [sick] Больничный
+    [day_off] Выходной
+   *[other] Другое
+}
+absence-noted = Отмечено: { $kind }, { $dates }. Беспокоить не буду.
+absence-noted-sick = Поправляйтесь! Отмечено: { $kind }, { $dates }. Беспокоить не буду.
+absence-noted-past = Отмечено: { $kind }, { $dates }.
+absence-noted-for = { $name }: { $kind }, { $dates }. Отмечено.
+absence-told = { $name } не работает: { $kind }, { $dates }.
+absence-told-by = { $name }: { $kind }, { $dates }. Отмечает { $by }.
+absence-marked = { $by } отмечает: вы не работаете { $dates }. Беспокоить не буду.
+absence-cancelled = Отмена: { $name } работает { $dates }.
+absence-cancelled-by = { $by } снимает отметку: вы работаете { $dates }.
+absence-cancelled-own = Отметка снята: { $dates } — рабочие дни.
+absence-button-cancel = Отменить
+absence-button-today = Сегодня
+absence-button-tomorrow = Завтра
+absence-button-through = По { $date }
+absence-button-only = Только { $date }
+absence-button-self = Я
+absence-button-no = Нет, работаю
+absence-who = Кто не работает?
+absence-what = Что отметить?
+absence-what-for = { $name }. Что отметить?
+absence-when = { $kind }. Когда? Нажмите или напишите: «до 5 декабря», «с 1 по 14 декабря».
+absence-when-for = { $name }, { $kind }. Когда? Нажмите или напишите: «до 5 декабря», «с 1 по 14 декабря».
+absence-offer = Отметить: { $kind }, { $dates }?
+absence-offer-sick = Поправляйтесь! Отметить: { $kind }, { $dates }?
+absence-not-a-date = Не понял даты. Напишите, например: «до пятницы» или «с 1 по 14 декабря».
+absence-working = Хорошо, работаете. Жду цифры, как обычно.
+absence-own = Уже отмечено: { $list }
+absence-until-when = По какой день включительно? Например: { $date }

@@ -1,0 +1,121 @@
+//! The head's day on one screen: who has answered, who owes, who is away, what is overdue, what will be posted.
+//!
+//! Apart from the digest because it says what the team must not read: who is silent, late or ill. It is the head's
+//! message at the deadline and the answer of `/today` alike. Source: product.md, «Days».
+use super::{
+    calendar::AbsenceKind,
+    department::Currency,
+    digest::Preview,
+    id::{AbsenceId, DepartmentId, MemberId},
+    talk::PromiseLine,
+};
+use chrono::{Datelike, NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+/// A coordination day as the head sees it now; all times are the department's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Today {
+    /// The coordination day.
+    pub on: NaiveDate,
+    pub today_on: NaiveDate,
+    pub now: NaiveTime,
+    pub deadline: NaiveTime,
+    /// The deadline has passed.
+    pub closed: bool,
+    /// The next prompt is still ahead today.
+    pub asks_at: Option<NaiveTime>,
+    /// An outage left the day unasked.
+    pub not_asked: bool,
+    /// Reports that count in the day's coverage, and those of them that are in.
+    pub due: usize,
+    pub given: usize,
+    pub answered: Vec<Answered>,
+    pub owing: Vec<Owing>,
+    /// People in other zones whose prompt or deadline is still ahead.
+    pub waiting: Vec<Waiting>,
+    pub away: Vec<Away>,
+    /// The bot cannot write to them first.
+    pub not_started: Vec<String>,
+    /// Open promises whose day has passed.
+    pub overdue: Vec<PromiseLine>,
+    pub helps: Vec<Help>,
+    /// The digest as it would go out now.
+    pub preview: Option<Box<Preview>>,
+    pub currency: Currency,
+}
+
+/// A report that is in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answered {
+    pub name: String,
+    /// `None`: on an earlier day.
+    pub at: Option<NaiveTime>,
+    pub late: bool,
+}
+
+/// A report that is not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Owing {
+    pub member: MemberId,
+    pub name: String,
+    /// Reports unanswered in a row, this one included.
+    pub days: usize,
+    /// False: he has blocked the bot.
+    pub reachable: bool,
+    /// The last reminder by a leader today.
+    pub reminded: Option<Mark>,
+    /// The date [Внести цифры] is about.
+    pub fact_on: Option<NaiveDate>,
+}
+
+/// Somebody whose answer is not due yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiting {
+    pub name: String,
+    pub until: NaiveTime,
+}
+
+/// Somebody away on the day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Away {
+    pub absence: AbsenceId,
+    pub name: String,
+    pub kind: AbsenceKind,
+    pub through_on: NaiveDate,
+    /// Noted today by a leader.
+    pub marked: Option<Mark>,
+}
+
+/// «отмечено в 10:03, Ким»
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    pub at: NaiveTime,
+    pub by: String,
+}
+
+/// Somebody asked for help today.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Help {
+    pub name: String,
+    /// The promise it is about.
+    pub about: Option<String>,
+}
+
+impl Today {
+    /// Everybody due is in and nothing needs the head.
+    pub fn is_calm(&self) -> bool {
+        self.due > 0
+            && self.owing.is_empty()
+            && self.waiting.is_empty()
+            && self.overdue.is_empty()
+            && self.helps.is_empty()
+            && self.not_started.is_empty()
+    }
+
+    /// The number under which the day's messages are found: unique to a department and a date.
+    pub fn subject(department: DepartmentId, on: NaiveDate) -> i64 {
+        /// More than the number of any date of people.
+        const DATES: i64 = 10_000_000;
+        department.0.saturating_mul(DATES).saturating_add(i64::from(on.num_days_from_ce()))
+    }
+}

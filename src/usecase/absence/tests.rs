@@ -1,0 +1,1 @@
+//! Absences on a throw-away database.

@@ -1,0 +1,164 @@
+//! What the head does about those who owe: reminds, marks away, enters their figures.
+use super::{gather, may_act, member_of};
+use crate::{
+    domain::{
+        calendar::{AbsenceKind, Calendar},
+        coordination::is_night,
+        id::MemberId,
+        metric::Metric,
+        notice::{Notice, NoticeKind, Parcel},
+        parse::line::Given,
+        person::Member,
+        refusal::Refusal,
+        time::Instant,
+        today::Mark,
+    },
+    store::{self, Tx},
+    usecase::{
+        Result, absence, digest,
+        house::House,
+        prompt,
+        report::{self, Said},
+        tell,
+    },
+};
+use chrono::{NaiveDate, TimeDelta};
+
+/// A leader reminds a person at most this often.
+pub const NUDGE_PAUSE: TimeDelta = TimeDelta::minutes(30);
+
+/// What became of [Напомнить].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reminded {
+    Sent,
+    /// Somebody has, a moment ago.
+    Already(Mark),
+    /// He owes nothing any more.
+    NothingOwed,
+    /// He has blocked the bot.
+    Unreachable,
+    /// It is night where he is.
+    Night,
+}
+
+/// [Напомнить]: once in [`NUDGE_PAUSE`] a person, whoever of the leaders taps.
+pub async fn remind(tx: &mut Tx, house: &House, leader: &Member, member: MemberId, now: Instant) -> Result<Reminded> {
+    let member = member_of(house, leader, member, now)?;
+    let on = digest::current_on(house, now);
+    let due = prompt::due_reports(tx, house, on).await?;
+    let Some(owed) = due.into_iter().find(|report| report.member == member.id && !report.is_given()) else {
+        return Ok(Reminded::NothingOwed);
+    };
+    let Some(chat) = tell::private_chat(member) else { return Ok(Reminded::Unreachable) };
+    if is_night(house.zone_of(member).local(now).time()) {
+        return Ok(Reminded::Night);
+    }
+    let last = store::state::last_occurrence(tx, gather::NUDGE, member.id.0).await?;
+    if last.is_some_and(|(at, _)| now < at + NUDGE_PAUSE) {
+        let mark = gather::reminded(tx, house, member, now).await?;
+        return Ok(mark.map_or(Reminded::NothingOwed, Reminded::Already));
+    }
+    let by = leader.id.0.to_string();
+    if !store::state::take_occurrence(tx, gather::NUDGE, member.id.0, now, &by, now).await? {
+        return Ok(Reminded::NothingOwed);
+    }
+    let notice = Notice::Nudge { by: leader.name.clone(), about_on: owed.about_on.0.clone() };
+    let parcel = Parcel {
+        cancel_key: Some(report::reminder_key(owed.id)),
+        not_after: Some(now + NUDGE_PAUSE),
+        ..tell::parcel(house, chat, NoticeKind::Reminder, &notice, now)
+    };
+    store::outbox::put(tx, &parcel, now).await?;
+    Ok(Reminded::Sent)
+}
+
+/// [Напомнить всем]: how many were reminded now.
+pub async fn remind_all(tx: &mut Tx, house: &House, leader: &Member, now: Instant) -> Result<usize> {
+    may_act(leader)?;
+    let due = prompt::due_reports(tx, house, digest::current_on(house, now)).await?;
+    let mut sent = 0;
+    for owed in due.iter().filter(|report| !report.is_given()) {
+        if house.member(owed.member).is_some_and(|member| member.belongs_on(house.today(now))) {
+            sent += usize::from(remind(tx, house, leader, owed.member, now).await? == Reminded::Sent);
+        }
+    }
+    Ok(sent)
+}
+
+/// What became of [Сегодня не работает].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MarkedAway {
+    Done,
+    /// Noted before, by whom if it was a leader.
+    Already(Option<Mark>),
+}
+
+/// [Сегодня не работает]: the person is told who says so, and can take it back.
+pub async fn mark_away(
+    tx: &mut Tx,
+    house: &House,
+    leader: &Member,
+    member: MemberId,
+    on: NaiveDate,
+    now: Instant,
+) -> Result<MarkedAway> {
+    let member = member_of(house, leader, member, now)?;
+    if on != house.zone_of(member).date(now) && on != house.today(now) {
+        return Err(Refusal::Outdated.into());
+    }
+    if !house.calendar_of(member).is_working(on) {
+        let mark = gather::away(house, member, on, now).and_then(|away| away.marked);
+        return Ok(MarkedAway::Already(mark));
+    }
+    let wanted = absence::Wanted { kind: AbsenceKind::Other, from_on: on, through_on: on };
+    absence::mark(tx, house, leader, member, wanted, now).await?;
+    Ok(MarkedAway::Done)
+}
+
+/// Figures a leader has entered for somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entered {
+    pub member: MemberId,
+    pub name: String,
+    pub on: NaiveDate,
+    /// What was understood, in the department's order; nothing: the line had no figures.
+    pub figures: Vec<(Metric, Option<i64>)>,
+    /// Metrics of the day that still have no answer.
+    pub left: Vec<Metric>,
+}
+
+/// [Внести цифры]: the line of a leader; the member is told what was entered and by whom.
+pub async fn enter(
+    tx: &mut Tx,
+    house: &House,
+    leader: &Member,
+    member: MemberId,
+    on: NaiveDate,
+    said: Said<'_>,
+    now: Instant,
+) -> Result<Entered> {
+    let member = member_of(house, leader, member, now)?;
+    let entered = report::enter_for(tx, house, leader, member, on, said, now).await?;
+    let figure = |(id, given): &(crate::domain::id::MetricId, Given)| {
+        let value = match given {
+            Given::Value(value) => Some(*value),
+            Given::Missing => None,
+        };
+        house.metric(*id).map(|metric| (metric.clone(), value))
+    };
+    let figures: Vec<(Metric, Option<i64>)> = entered.reading.facts.iter().filter_map(figure).collect();
+    let known = report::Known::of_days(tx, member.id, on, on).await?;
+    let unanswered = |metric: &&Metric| known.value(crate::domain::report::Part::Fact, metric.id, on).is_none();
+    let left = house.fact_metrics(member.id).into_iter().filter(unanswered).cloned().collect();
+    if !figures.is_empty() {
+        let notice = Notice::EnteredFor {
+            by: leader.name.clone(),
+            on,
+            today_on: house.zone_of(member).date(now),
+            figures: figures.clone(),
+            currency: house.department.currency,
+        };
+        tell::member(tx, house, member, NoticeKind::Card, &notice, now).await?;
+    }
+    Ok(Entered { member: member.id, name: member.name.clone(), on, figures, left })
+}

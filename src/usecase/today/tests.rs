@@ -1,0 +1,1 @@
+//! The head's day on a throw-away database.

@@ -1,0 +1,1 @@
+//! Screens of absence, in both languages.

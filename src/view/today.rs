@@ -1,0 +1,186 @@
+//! The head's day: the message at the deadline and `/today`, and what becomes of its buttons.
+//!
+//! Only leaders see it: it names who is silent and why somebody is away. Buttons stand for the first [`PEOPLE`] who owe.
+use super::{
+    callback::Callback,
+    digest,
+    html::Html,
+    report::words,
+    screen::{Button, Screen},
+};
+use crate::{
+    domain::{
+        calendar::AbsenceKind,
+        today::{Answered, Away, Mark, Owing, Today},
+    },
+    locale::Locale,
+};
+
+/// People who owe with buttons of their own; the others are reached by [Напомнить всем].
+pub const PEOPLE: usize = 8;
+/// Overdue promises shown.
+const PROMISES: usize = 6;
+
+/// The day as it stands.
+pub fn screen(day: &Today, locale: Locale) -> Screen {
+    let texts = locale.texts();
+    let mut html = heading(day, locale);
+    if day.not_asked {
+        html.push_line(texts.today_not_asked());
+    } else if day.is_calm() {
+        html.push_line(texts.today_all_in());
+    }
+    if let Some(time) = day.asks_at {
+        html.push_line(texts.today_asks_at(locale.time(time)));
+    }
+    let html = html.block(people(day, locale)).block(matters(day, locale));
+    let html = match &day.preview {
+        Some(preview) => digest::with_preview(html, preview, locale),
+        None => html,
+    };
+    buttons(Screen::text(html), day, locale)
+}
+
+fn heading(day: &Today, locale: Locale) -> Html {
+    let (texts, date) = (locale.texts(), words::day(day.on, day.today_on, locale));
+    let (given, due) = (words::count(day.given), words::count(day.due));
+    let text = if day.due == 0 {
+        texts.today_heading_none(date)
+    } else if !day.closed && day.given < day.due {
+        texts.today_heading_open(date, given, due, locale.time(day.deadline))
+    } else {
+        texts.today_heading(date, given, due)
+    };
+    Html::text(words::raised(text)).bold()
+}
+
+/// Who owes, who still has time, who is away, who has answered, who is not here yet.
+fn people(day: &Today, locale: Locale) -> Html {
+    let texts = locale.texts();
+    let owing = bullets(day.owing.iter().map(|owing| owes(owing, locale)));
+    let waiting =
+        day.waiting.iter().map(|w| texts.today_waiting(words::cut(&w.name, words::NAME), locale.time(w.until)));
+    let waiting = bullets(waiting);
+    let listed = |names: Vec<String>, line: &dyn Fn(String) -> String| {
+        if names.is_empty() { Html::new() } else { Html::text(line(names.join(", "))) }
+    };
+    let away = day.away.iter().map(|away| self::away(away, day, locale)).collect();
+    let answered = day.answered.iter().map(|answered| self::answered(answered, locale)).collect();
+    let not_started = day.not_started.iter().map(|name| words::cut(name, words::NAME)).collect();
+    Html::lines([
+        titled(texts.today_owing(), owing),
+        titled(texts.today_waiting_title(), waiting),
+        listed(away, &|names| texts.today_away(names)),
+        listed(answered, &|names| texts.today_answered(names)),
+        listed(not_started, &|names| texts.today_not_started(names)),
+    ])
+}
+
+/// Overdue promises and calls for help.
+fn matters(day: &Today, locale: Locale) -> Html {
+    let texts = locale.texts();
+    let promise = |line: &crate::domain::talk::PromiseLine| {
+        let owner = words::cut(line.owner.as_deref().unwrap_or_default(), words::NAME);
+        let (body, date) = (words::cut(&line.body, words::BODY), locale.date(line.due_on));
+        match line.amount_minor {
+            Some(amount) => texts.today_promise_amount(owner, body, locale.money(amount, day.currency), date),
+            None => texts.today_promise(owner, body, date),
+        }
+    };
+    let more = day.overdue.len().saturating_sub(PROMISES);
+    let more = (more > 0).then(|| texts.today_more(more.to_string()));
+    let overdue = bullets(day.overdue.iter().take(PROMISES).map(promise).chain(more));
+    let help = |help: &crate::domain::today::Help| {
+        let name = words::cut(&help.name, words::NAME);
+        match &help.about {
+            Some(promise) => texts.today_help_about(name, words::cut(promise, words::LABEL)),
+            None => name,
+        }
+    };
+    let helps: Vec<String> = day.helps.iter().map(help).collect();
+    let helps = if helps.is_empty() { Html::new() } else { Html::text(texts.today_helps(helps.join(", "))) };
+    titled(texts.today_overdue(), overdue).line(helps)
+}
+
+fn titled(title: String, lines: Html) -> Html {
+    if lines.is_empty() { lines } else { Html::text(title).bold().line(lines) }
+}
+
+fn bullets(lines: impl Iterator<Item = String>) -> Html {
+    Html::lines(lines.map(|line| Html::text(format!("• {line}"))))
+}
+
+fn owes(owing: &Owing, locale: Locale) -> String {
+    let texts = locale.texts();
+    let name = words::cut(&owing.name, words::NAME);
+    let name = match words::count(owing.days) {
+        ..2 => name,
+        days => texts.today_days_running(name, locale.ordinal(days)),
+    };
+    match &owing.reminded {
+        _ if !owing.reachable => texts.today_blocked(name),
+        Some(Mark { at, by }) => texts.today_reminded(name, locale.time(*at), words::cut(by, words::NAME)),
+        None => name,
+    }
+}
+
+fn away(away: &Away, day: &Today, locale: Locale) -> String {
+    let texts = locale.texts();
+    let name = words::cut(&away.name, words::NAME);
+    let kind = texts.absence_kind(away.kind.as_str());
+    match &away.marked {
+        Some(Mark { at, by }) => texts.today_away_marked(name, locale.time(*at), words::cut(by, words::NAME)),
+        None if away.through_on > day.on => texts.today_away_through(name, kind, locale.day_month(away.through_on)),
+        None if away.kind == AbsenceKind::Other => name,
+        None => texts.today_away_one(name, kind),
+    }
+}
+
+fn answered(answered: &Answered, locale: Locale) -> String {
+    let texts = locale.texts();
+    let name = words::cut(&answered.name, words::NAME);
+    match answered.at {
+        Some(at) if answered.late => texts.today_answered_late(name, locale.time(at)),
+        Some(at) => texts.today_answered_at(name, locale.time(at)),
+        None => name,
+    }
+}
+
+fn buttons(screen: Screen, day: &Today, locale: Locale) -> Screen {
+    let texts = locale.texts();
+    let todays = day.on == day.today_on;
+    let alone = day.owing.len() == 1;
+    let mut screen = screen;
+    for owing in day.owing.iter().take(PEOPLE) {
+        let name = words::cut(&owing.name, words::LABEL);
+        let (remind, away, enter) = if alone {
+            (texts.today_button_remind(), texts.today_button_away(), texts.today_button_enter())
+        } else {
+            (texts.today_button_remind_named(name), texts.today_button_away_short(), texts.today_button_enter_short())
+        };
+        let member = owing.member;
+        let remind = owing.reachable.then(|| Button::callback(remind, Callback::Remind { member }));
+        let enter = owing.fact_on.map(|on| Button::callback(enter, Callback::EnterFor { member, on }));
+        let away = todays.then(|| Button::callback(away, Callback::MarkAway { member, on: day.on }));
+        screen = if alone {
+            screen.row(remind.into_iter().chain(enter)).row(away)
+        } else {
+            screen.row(remind).row(away.into_iter().chain(enter))
+        };
+    }
+    if day.owing.len() > 1 {
+        screen = screen.row([Button::callback(texts.today_button_remind_all(), Callback::RemindAll)]);
+    }
+    let back = day.away.iter().filter(|away| away.marked.is_some()).take(PEOPLE).map(|away| {
+        let label = texts.today_button_back(words::cut(&away.name, words::LABEL));
+        Button::callback(label, Callback::CancelAbsence { absence: away.absence })
+    });
+    let screen = screen.grid(2, back);
+    match &day.preview {
+        Some(preview) if preview.asks => screen.row(digest::preview_row(preview.digest, locale)),
+        _ => screen,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,1 @@
+//! Screens of today, in both languages.
