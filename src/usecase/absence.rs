@@ -241,6 +241,3 @@ async fn after(tx: &mut Tx, house: &House, from_on: NaiveDate, through_on: Naive
     }
     Ok(())
 }
-
-#[cfg(test)]
-mod tests;

@@ -111,6 +111,3 @@ fn member_of<'h>(
     let found = house.member(member).filter(|member| member.belongs_on(house.today(now)));
     Ok(found.filter(|_| actor.department == house.department.id).ok_or(Refusal::NotYours)?)
 }
-
-#[cfg(test)]
-mod tests;

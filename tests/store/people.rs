@@ -16,6 +16,7 @@ use planerka::{
         invites,
         people::{self, AbsenceRow},
         published::{self, ProtocolRow},
+        state,
     },
 };
 
@@ -304,5 +305,19 @@ on_both! {
         let found = published::department_of_protocol(&mut tx, protocol.id).await.expect("read");
         assert_eq!(found, Some(made.id));
         assert_eq!(published::department_of_protocol(&mut tx, ProtocolId(0)).await.expect("read"), None);
+    }
+
+    async fn an_occurrence_is_taken_once_and_the_newest_of_a_subject_is_found(base: Base) {
+        let mut tx = write(&base.db).await;
+        let later = now() + TimeDelta::minutes(30);
+        for (at, by, first) in [(later, "8", true), (now(), "7", true), (now(), "9", false)] {
+            assert_eq!(state::take_occurrence(&mut tx, "nudge", 1, at, by, now()).await.expect("taken"), first);
+        }
+        state::set_outcome(&mut tx, "nudge", 1, now(), "seven").await.expect("set");
+        let newest = state::last_occurrence(&mut tx, "nudge", 1).await.expect("read");
+        assert_eq!(newest, Some((later, "8".to_owned())));
+        assert_eq!(state::last_occurrence(&mut tx, "nudge", 2).await.expect("read"), None);
+        let all = state::occurrences(&mut tx, now() - TimeDelta::minutes(1), now()).await.expect("read");
+        assert_eq!(all.iter().map(|o| o.outcome.as_str()).collect::<Vec<_>>(), ["seven"]);
     }
 }

@@ -278,13 +278,16 @@ impl Talk<'_> {
 
     /// After figures have changed: is the report given, what follows from that, what comes next.
     pub(super) async fn go_on(&mut self, tx: &mut Tx, at: Instant) -> Result<Answer> {
-        if self.note_given(at) {
+        let given = self.note_given(at);
+        if given {
             store::outbox::cancel(tx, &super::reminder_key(self.report.id), self.now).await?;
             store::outbox::cancel(tx, &super::prompt_key(self.report.id), self.now).await?;
         }
         let step = self.next(tx).await?;
         digest::refresh(tx, self.house, self.now).await?;
-        today::refresh(tx, self.house, None, self.now).await?;
+        if given {
+            today::refresh(tx, self.house, None, self.now).await?;
+        }
         Ok(Answer::step(step))
     }
 

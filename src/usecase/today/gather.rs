@@ -12,7 +12,7 @@ use crate::{
     store::{self, Tx},
     usecase::{Result, digest, house::House, promise, silence},
 };
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
 /// The job under which a leader's reminders are remembered, by member; the outcome is the leader's number.
 pub(super) const NUDGE: &str = "nudge";
@@ -143,7 +143,7 @@ async fn overdue(tx: &mut Tx, house: &House, on: NaiveDate) -> Result<Vec<crate:
 async fn helps(tx: &mut Tx, house: &House, now: Instant) -> Result<Vec<Help>> {
     let since = house.department.zone.instant(house.today(now), NaiveTime::MIN);
     let mut helps = vec![];
-    for help in store::reports::helps_between(tx, house.department.id, since, now).await? {
+    for help in store::reports::helps_between(tx, house.department.id, since, now + TimeDelta::milliseconds(1)).await? {
         let Some(member) = house.member(help.member) else { continue };
         let about = match help.promise {
             Some(id) => store::promises::by_id(tx, id).await?.map(|promise| promise.body),

@@ -1,1 +1,0 @@
-//! Absences on a throw-away database.

@@ -1,1 +1,0 @@
-//! The head's day on a throw-away database.
