@@ -3,11 +3,27 @@
 //! One file a family of tables, as in `src/store/`.
 #[path = "support/base.rs"]
 mod base;
+#[path = "store/database.rs"]
+mod database;
 #[path = "store/delivery.rs"]
 mod delivery;
+#[path = "store/digests.rs"]
+mod digests;
+#[path = "store/figures.rs"]
+mod figures;
+#[path = "store/ground.rs"]
+mod ground;
+#[path = "store/metrics.rs"]
+mod metrics;
 #[path = "store/people.rs"]
 mod people;
 #[path = "store/promises.rs"]
 mod promises;
 #[path = "store/protocols.rs"]
 mod protocols;
+#[path = "store/reports.rs"]
+mod reports;
+#[path = "store/state.rs"]
+mod state;
+#[path = "store/times.rs"]
+mod times;

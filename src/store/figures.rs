@@ -154,7 +154,7 @@ pub async fn corrections(
          JOIN figures now_is ON now_is.member = first.member AND now_is.metric = first.metric
             AND now_is.on_day = first.on_day AND now_is.part = first.part
          WHERE first.department = $1 AND first.part = 'fact' AND first.on_day <= $2 AND first.at > $3 AND old.at <= $3
-            AND (old.value IS NULL OR now_is.value IS NULL OR old.value <> now_is.value)
+            AND old.value IS DISTINCT FROM now_is.value
          ORDER BY first.on_day, first.member, first.metric",
     )
     .bind(department)

@@ -1,12 +1,16 @@
 //! Inbox, lanes, outbox, posts, and what delivery learns about people and chats.
-use crate::{base::Base, on_both};
+use crate::{
+    base::Base,
+    ground::{after, department, now, write},
+    on_both,
+};
 use chrono::TimeDelta;
 use planerka::{
     domain::{
         id::{ChatId, MessageId, NoticeId, PostId, TelegramId},
         notice::{Form, NoticeKind, Parcel, Place, PostKind, Priority},
         person::Language,
-        time::{Instant, instant},
+        time::Instant,
     },
     store::{
         Db, Tx,
@@ -20,24 +24,12 @@ use planerka::{
 const ANNA: ChatId = ChatId(7);
 const TEAM: ChatId = ChatId(-7);
 
-fn now() -> Instant {
-    instant("2026-11-23T09:00:00Z")
-}
-
-fn after(seconds: i64) -> Instant {
-    now() + TimeDelta::seconds(seconds)
-}
-
 fn incoming(update_id: Option<i64>) -> Incoming {
     Incoming { update_id, lane: 0, payload: r#"{"a":"ж"}"#.to_owned() }
 }
 
 fn parcel(chat: ChatId, kind: NoticeKind) -> Parcel {
     Parcel::new(chat, kind, Form::Screen, r#"{"html":"a"}"#.to_owned(), now())
-}
-
-async fn write(db: &Db) -> Tx {
-    db.write().await.expect("a transaction")
 }
 
 async fn put(db: &Db, parcel: &Parcel) -> NoticeId {
@@ -287,6 +279,34 @@ on_both! {
         chat(&mut tx, ChatId(-8)).await;
         reach::move_chat(&mut tx, ChatId(-1007), ChatId(-8)).await.expect("the new number was met first");
         assert_eq!(chat_of(&mut tx, post).await, ChatId(-8));
+    }
+
+    async fn a_letter_belongs_to_its_department_or_to_nobody(base: Base) {
+        let mut tx = write(&base.db).await;
+        let north = department(&mut tx, "north").await.id;
+        let whose = Parcel { department: Some(north), ..parcel(ANNA, NoticeKind::Card) };
+        let ours = outbox::put(&mut tx, &whose, now()).await.expect("put");
+        let nobodys = outbox::put(&mut tx, &parcel(ANNA, NoticeKind::Card), now()).await.expect("put");
+        assert_eq!(outbox::department(&mut tx, ours).await.expect("read"), Some(north));
+        assert_eq!(outbox::department(&mut tx, nobodys).await.expect("read"), None);
+        assert_eq!(outbox::department(&mut tx, NoticeId(-1)).await.expect("read"), None, "there is no such letter");
+        tx.commit().await.expect("commit");
+    }
+
+    async fn a_post_has_the_number_and_the_chat_it_appeared_under(base: Base) {
+        let mut tx = write(&base.db).await;
+        let digest = posts::create(&mut tx, None, PostKind::Digest, i64::MAX, TEAM, now()).await.expect("a post");
+        let other = posts::create(&mut tx, None, PostKind::Digest, i64::MAX, TEAM, now()).await.expect("a post");
+        posts::appeared(&mut tx, digest, ChatId(-1007), MessageId(41)).await.expect("recorded");
+        assert_eq!(posts::of_message(&mut tx, TEAM, MessageId(41)).await.expect("read"), None, "the chat had moved");
+        let found = posts::of_message(&mut tx, ChatId(-1007), MessageId(41)).await.expect("read").expect("the post");
+        assert_eq!((found.id, found.chat, found.message), (digest, ChatId(-1007), Some(MessageId(41))));
+        let all = posts::of_subject(&mut tx, PostKind::Digest, i64::MAX).await.expect("read");
+        let seen: Vec<_> = all.iter().map(|post| (post.id, post.message)).collect();
+        assert_eq!(seen, [(digest, Some(MessageId(41))), (other, None)], "oldest first, the other untouched");
+        assert_eq!(posts::of_subject(&mut tx, PostKind::Prompt, i64::MAX).await.expect("read"), []);
+        assert!(posts::appeared(&mut tx, PostId(-1), TEAM, MessageId(42)).await.is_err(), "there is no such post");
+        tx.commit().await.expect("commit");
     }
 
     async fn of_two_who_claim_at_once_one_wins(base: Base) {

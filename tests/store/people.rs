@@ -1,96 +1,28 @@
 //! Departments and their chats, persons, members, absences, invites and codes.
-use crate::{base::Base, on_both};
-use chrono::{NaiveDate, TimeDelta};
+use crate::{
+    base::Base,
+    ground::{department, member, now, on, person, write},
+    on_both,
+};
+use chrono::TimeDelta;
 use planerka::{
     domain::{
-        calendar::{AbsenceKind, WeekPattern},
-        department::{Currency, Department, National, Preset, Public},
-        id::{AbsenceId, ChatId, DepartmentId, MemberId, ProtocolId, TelegramId, TopicId},
-        person::{Language, Member, Person, ReminderProfile, Role},
+        calendar::AbsenceKind,
+        department::{Department, Preset},
+        id::{AbsenceId, ChatId, MemberId, TelegramId, TopicId},
+        person::{Language, Member, Role},
         setup::Invite,
-        time::{Instant, Zone, instant},
+        time::Instant,
     },
     store::{
-        Db, Tx,
         departments::{self, ChatRequest, DepartmentSettings, TeamChat},
         invites,
         people::{self, AbsenceRow},
-        published::{self, ProtocolRow},
-        state,
     },
 };
 
 const OLGA: TelegramId = TelegramId(1001);
 const TEAM: ChatId = ChatId(-7);
-
-fn now() -> Instant {
-    instant("2026-11-23T09:00:00Z")
-}
-
-fn on(date: &str) -> NaiveDate {
-    date.parse().expect("a date")
-}
-
-async fn write(db: &Db) -> Tx {
-    db.write().await.expect("a transaction")
-}
-
-async fn department(tx: &mut Tx, key: &str) -> Department {
-    let department = Department {
-        id: tx.new_id().await.expect("an id"),
-        key: key.to_owned(),
-        name: "Север".to_owned(),
-        zone: Zone::MOSCOW,
-        language: Language::Ru,
-        currency: Currency::Rub,
-        national: National::Ru,
-        public: Public::People,
-        reminders: ReminderProfile::Normal,
-        week: WeekPattern::FIVE_DAYS,
-        chat: None,
-        topic: None,
-    };
-    departments::insert(tx, &department, now()).await.expect("inserted");
-    department
-}
-
-async fn person(tx: &mut Tx, telegram: TelegramId) -> Person {
-    let person = Person {
-        id: tx.new_id().await.expect("an id"),
-        telegram,
-        username: None,
-        language: Language::En,
-        started_at: None,
-        reachable: true,
-    };
-    people::insert_person(tx, &person, now()).await.expect("inserted");
-    person
-}
-
-async fn member(tx: &mut Tx, department: DepartmentId, name: &str, person: Option<&Person>) -> Member {
-    let member = Member {
-        id: tx.new_id().await.expect("an id"),
-        department,
-        person: person.map(|person| person.id),
-        name: name.to_owned(),
-        role: Role::Manager,
-        reports: true,
-        grade: None,
-        zone: None,
-        week: None,
-        joined_on: on("2026-11-20"),
-        left_on: None,
-        reminders: None,
-        position: 0,
-        telegram: person.map(|person| person.telegram),
-        language: person.map(|person| person.language),
-        started_at: None,
-        reachable: person.is_some_and(|person| person.reachable),
-        consented_at: None,
-    };
-    people::insert_member(tx, &member, now()).await.expect("inserted");
-    member
-}
 
 fn settings(department: &Department) -> DepartmentSettings<'_> {
     DepartmentSettings {
@@ -289,35 +221,5 @@ on_both! {
         let later = now() + TimeDelta::minutes(16);
         assert_eq!(invites::guesses(&mut tx, OLGA, window(later)).await.expect("read"), 0);
         assert_eq!(invites::count_guess(&mut tx, OLGA, window(later), later).await.expect("counted"), 1);
-    }
-
-    async fn a_protocol_belongs_to_a_department(base: Base) {
-        let mut tx = write(&base.db).await;
-        let made = department(&mut tx, "north").await;
-        let protocol = ProtocolRow {
-            id: tx.new_id().await.expect("an id"),
-            department: made.id,
-            on_day: on("2026-11-23"),
-            content: "{}".to_owned(),
-            made_at: now(),
-        };
-        assert!(published::insert_protocol(&mut tx, &protocol).await.expect("made"));
-        let found = published::department_of_protocol(&mut tx, protocol.id).await.expect("read");
-        assert_eq!(found, Some(made.id));
-        assert_eq!(published::department_of_protocol(&mut tx, ProtocolId(0)).await.expect("read"), None);
-    }
-
-    async fn an_occurrence_is_taken_once_and_the_newest_of_a_subject_is_found(base: Base) {
-        let mut tx = write(&base.db).await;
-        let later = now() + TimeDelta::minutes(30);
-        for (at, by, first) in [(later, "8", true), (now(), "7", true), (now(), "9", false)] {
-            assert_eq!(state::take_occurrence(&mut tx, "nudge", 1, at, by, now()).await.expect("taken"), first);
-        }
-        state::set_outcome(&mut tx, "nudge", 1, now(), "seven").await.expect("set");
-        let newest = state::last_occurrence(&mut tx, "nudge", 1).await.expect("read");
-        assert_eq!(newest, Some((later, "8".to_owned())));
-        assert_eq!(state::last_occurrence(&mut tx, "nudge", 2).await.expect("read"), None);
-        let all = state::occurrences(&mut tx, now() - TimeDelta::minutes(1), now()).await.expect("read");
-        assert_eq!(all.iter().map(|o| o.outcome.as_str()).collect::<Vec<_>>(), ["seven"]);
     }
 }

@@ -1,29 +1,21 @@
 //! Promises, what happened to them, notes and calls for help.
-use crate::{base::Base, on_both};
-use chrono::{NaiveDate, TimeDelta};
+use crate::{
+    base::Base,
+    ground::{day as on, department, member, now, report},
+    on_both,
+};
+use chrono::TimeDelta;
 use planerka::{
     domain::{
-        calendar::WeekPattern,
-        department::{Currency, Department, National, Public},
         id::{DepartmentId, MemberId, NoteId, PromiseId, ReportId},
-        person::{Language, Member, ReminderProfile, Role},
         promise::{Happened, Origin, Promise, PromiseEvent, PromiseState},
-        report::{Dates, NoteFate, Pending, Report, Stage},
-        time::{Instant, Zone, instant},
+        report::NoteFate,
     },
     store::{
-        StoreError, Tx, departments, people, promises,
+        StoreError, Tx, promises,
         reports::{self, Note},
     },
 };
-
-fn now() -> Instant {
-    instant("2026-11-23T09:00:00Z")
-}
-
-fn on(day: u32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 11, day).expect("a date of November")
-}
 
 /// Two departments of one member each.
 struct Two {
@@ -36,50 +28,11 @@ struct Two {
 
 async fn two(base: &Base) -> Two {
     let mut tx = base.db.write().await.expect("a transaction");
-    let (here, kim) = department(&mut tx, "north").await;
-    let (there, stranger) = department(&mut tx, "south").await;
+    let here = department(&mut tx, "north").await.id;
+    let there = department(&mut tx, "south").await.id;
+    let kim = member(&mut tx, here, "Ким", None).await.id;
+    let stranger = member(&mut tx, there, "Чужой", None).await.id;
     Two { tx, here, there, kim, stranger }
-}
-
-async fn department(tx: &mut Tx, key: &str) -> (DepartmentId, MemberId) {
-    let id: DepartmentId = tx.new_id().await.expect("a number");
-    let department = Department {
-        id,
-        key: key.into(),
-        name: key.into(),
-        zone: Zone::MOSCOW,
-        language: Language::Ru,
-        currency: Currency::Rub,
-        national: National::Ru,
-        public: Public::People,
-        reminders: ReminderProfile::Normal,
-        week: WeekPattern::FIVE_DAYS,
-        chat: None,
-        topic: None,
-    };
-    departments::insert(tx, &department, now()).await.expect("a department");
-    let member = Member {
-        id: tx.new_id().await.expect("a number"),
-        department: id,
-        person: None,
-        name: "Ким".into(),
-        role: Role::Manager,
-        reports: true,
-        grade: None,
-        zone: None,
-        week: None,
-        joined_on: on(2),
-        left_on: None,
-        reminders: None,
-        position: 0,
-        telegram: None,
-        language: None,
-        started_at: None,
-        reachable: false,
-        consented_at: None,
-    };
-    people::insert_member(tx, &member, now()).await.expect("a member");
-    (id, member.id)
 }
 
 impl Two {
@@ -110,25 +63,7 @@ impl Two {
     }
 
     async fn report(&mut self) -> ReportId {
-        let report = Report {
-            id: self.tx.new_id().await.expect("a number"),
-            department: self.here,
-            member: self.kim,
-            coordination_on: on(23),
-            about_on: Dates(vec![on(20)]),
-            plan_on: Dates(vec![]),
-            weekly_on: None,
-            early: false,
-            due: true,
-            stage: Stage::Facts,
-            pending: Pending::default(),
-            as_planned: false,
-            opened_at: now(),
-            deadline_at: now(),
-            begun_at: None,
-            given_at: None,
-            finished_at: None,
-        };
+        let report = report(&mut self.tx, self.here, self.kim, on(23)).await;
         assert!(reports::insert(&mut self.tx, &report).await.expect("inserted"));
         report.id
     }

@@ -1,92 +1,25 @@
 //! The record of a day, what is added to it, and the entries it is made of.
-use crate::{base::Base, on_both};
+use crate::{
+    base::Base,
+    ground::{self, day as on, now},
+    on_both,
+};
 use chrono::{NaiveDate, TimeDelta};
 use planerka::{
     domain::{
-        calendar::WeekPattern,
-        department::{Currency, Department, National, Public},
         id::{DepartmentId, MemberId, MetricId, ProtocolId},
-        metric::{Asked, AskedOf, Direction, Kind, Metric, Rhythm, Unit},
-        person::{Language, Member, ReminderProfile, Role},
         report::{Part, Source},
-        time::{Instant, Zone, instant},
     },
     store::{
-        Tx, departments,
+        Tx,
         figures::{self, NewEntry},
-        metrics, people,
         published::{self, Addition, ProtocolRow},
     },
 };
 
-fn now() -> Instant {
-    instant("2026-11-23T09:00:00Z")
-}
-
-fn on(day: u32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 11, day).expect("a date of November")
-}
-
 async fn department(tx: &mut Tx, key: &str) -> (DepartmentId, MemberId, MetricId) {
-    let id: DepartmentId = tx.new_id().await.expect("a number");
-    let department = Department {
-        id,
-        key: key.into(),
-        name: key.into(),
-        zone: Zone::MOSCOW,
-        language: Language::Ru,
-        currency: Currency::Rub,
-        national: National::Ru,
-        public: Public::People,
-        reminders: ReminderProfile::Normal,
-        week: WeekPattern::FIVE_DAYS,
-        chat: None,
-        topic: None,
-    };
-    departments::insert(tx, &department, now()).await.expect("a department");
-    let member = Member {
-        id: tx.new_id().await.expect("a number"),
-        department: id,
-        person: None,
-        name: "Ким".into(),
-        role: Role::Manager,
-        reports: true,
-        grade: None,
-        zone: None,
-        week: None,
-        joined_on: on(2),
-        left_on: None,
-        reminders: None,
-        position: 0,
-        telegram: None,
-        language: None,
-        started_at: None,
-        reachable: false,
-        consented_at: None,
-    };
-    people::insert_member(tx, &member, now()).await.expect("a member");
-    let metric = Metric {
-        id: tx.new_id().await.expect("a number"),
-        department: id,
-        key: "calls".into(),
-        name: "Звонки".into(),
-        aliases: vec![],
-        unit: Unit::Count,
-        kind: Kind::Flow,
-        direction: Direction::More,
-        scale: 0,
-        negative: false,
-        asked: Asked::FactAndPlan,
-        main: true,
-        step: None,
-        hint: None,
-        limit: None,
-        rhythm: Rhythm::Steady,
-        asked_of: AskedOf::All,
-        position: 0,
-    };
-    metrics::put(tx, &metric).await.expect("a metric");
-    (id, member.id, metric.id)
+    let id = ground::department(tx, key).await.id;
+    (id, ground::member(tx, id, "Ким", None).await.id, ground::metric(tx, id, "calls", 0).await.id)
 }
 
 async fn made(tx: &mut Tx, department: DepartmentId, on_day: NaiveDate, content: &str) -> ProtocolRow {
