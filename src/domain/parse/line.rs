@@ -78,6 +78,18 @@ impl Reading {
     pub fn is_clear(&self) -> bool {
         self.problems.is_empty() && self.has_numbers()
     }
+
+    /// Which of two readings is meant when a part is known already: `self` is the line read against what is left,
+    /// `whole` against everything.
+    ///
+    /// What is left was asked, so a number less continues it and never replaces what is known; everything is meant
+    /// only by a line that gives it all again, or by a name.
+    #[must_use]
+    pub fn or_whole(self, whole: Self) -> Self {
+        let known_named = self.problems.iter().any(|problem| matches!(problem, Problem::NotAsked { .. }));
+        let again = whole.is_clear() || (whole.by_name && (known_named || !self.by_name));
+        if self.is_clear() || (self.has_numbers() && !again) { self } else { whole }
+    }
 }
 
 /// What one half of the line is read against.

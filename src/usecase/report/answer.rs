@@ -98,9 +98,7 @@ impl Talk<'_> {
             }
         } else if left.len() < all.len() {
             let rest = read_line(text, &Form { facts: &left, plans: &plans, currency });
-            if rest.is_clear() {
-                return rest;
-            }
+            return rest.or_whole(read_line(text, &Form { facts: &all, plans: &plans, currency }));
         }
         read_line(text, &Form { facts: &all, plans: &plans, currency })
     }

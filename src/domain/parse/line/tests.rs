@@ -58,6 +58,30 @@ fn shown(values: &[(MetricId, Given)]) -> String {
     (1..=5).map(one).collect::<Vec<_>>().join(" ")
 }
 
+#[test]
+fn what_is_left_is_continued_and_never_replaces_what_is_known() {
+    let all = outbound();
+    let all: Vec<&Metric> = all.iter().collect();
+    let said = |text: &str, left: &[&Metric]| {
+        let form = |facts| Form { facts, plans: &all, currency: Currency::Rub };
+        read_line(text, &form(left)).or_whole(read_line(text, &form(&all)))
+    };
+    let two = &all[3..];
+    for (text, facts) in [
+        ("1", ". . . 1 ."),
+        ("98к", ". . . . 9800000"),
+        ("1 98к", ". . . 1 9800000"),
+        ("договоры 1", ". . . 1 ."),
+        ("звонки 45", "45 . . . ."),
+        ("звонки 45 договоры 1", "45 . . 1 ."),
+        ("41 3 2 1 98к", "41 3 2 1 9800000"),
+    ] {
+        assert_eq!(shown(&said(text, two).facts), facts, "{text}");
+    }
+    assert_eq!(shown(&said("2", &all[2..]).facts), ". . 2 . .");
+    assert_eq!(shown(&said("2 1", &all[2..]).facts), ". . 2 1 .");
+}
+
 fn facts(text: &str) -> String {
     let reading = read(text);
     assert_eq!(reading.problems, [], "{text}");
