@@ -45,6 +45,7 @@ pub struct ReportDates {
     /// Those of `about_on` that are still to be asked.
     pub fact_on: Vec<NaiveDate>,
     /// Older working dates without facts, oldest first, at most [`OLDER_DATES`]: offered by a button, never demanded.
+    /// None from before the department began: nobody was asked then.
     pub older: Vec<NaiveDate>,
     /// Dates a plan is asked for, in order: today where it has none, and the next as the preset says.
     pub plan_on: Vec<NaiveDate>,
@@ -211,7 +212,7 @@ impl Asker<'_> {
         let mut older: Vec<NaiveDate> = std::iter::successors(before(&coordination_on), before)
             .filter(|date| !about_on.contains(date))
             .take(OLDER_DATES)
-            .filter(|date| !(self.fact_known)(*date))
+            .filter(|date| !(self.fact_known)(*date) && self.schedules.begins_on().is_none_or(|begun| begun <= *date))
             .collect();
         older.reverse();
         older

@@ -35,6 +35,11 @@ impl ScheduleVersions {
         Self { first: schedule, versions: vec![] }
     }
 
+    /// The first day the department was coordinated; `None` where it always was.
+    pub fn begins_on(&self) -> Option<NaiveDate> {
+        self.versions.first().map(|version| version.valid_from)
+    }
+
     /// The schedule of a coordination day.
     pub fn on(&self, date: NaiveDate) -> Schedule {
         self.versions.iter().rev().find(|v| v.valid_from <= date).map_or(self.first, |v| v.schedule)

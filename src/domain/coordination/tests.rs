@@ -139,6 +139,14 @@ fn older_unanswered_dates_are_offered_and_at_most_five() {
 }
 
 #[test]
+fn days_from_before_the_department_began_are_not_offered() {
+    let mut world = World::new(Preset::Standard);
+    let begun = ScheduleVersion { valid_from: on("11-19"), schedule: Preset::Standard.schedule() };
+    world.schedules = ScheduleVersions::new([begun]).expect("a version");
+    assert_eq!(world.prompt("11-24").older, dates(&["11-19", "11-20"]));
+}
+
+#[test]
 fn what_is_given_is_not_asked_again() {
     let world = World::new(Preset::Standard).diligent_before("11-24").pledged(&["11-24", "11-25"]);
     let report = world.prompt("11-24");
