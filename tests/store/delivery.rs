@@ -293,6 +293,25 @@ on_both! {
         tx.commit().await.expect("commit");
     }
 
+    async fn the_newest_letter_under_a_key_tells_what_became_of_it(base: Base) {
+        let key = "prompt:1";
+        let waits = Parcel { cancel_key: Some(key.to_owned()), ..parcel(ANNA, NoticeKind::Prompt) };
+        put(&base.db, &waits).await;
+        let mut tx = write(&base.db).await;
+        assert_eq!(outbox::last_of_key(&mut tx, key).await.expect("read"), Some(("queued".to_owned(), None)));
+        outbox::cancel(&mut tx, key, after(1)).await.expect("cancelled");
+        assert_eq!(
+            outbox::last_of_key(&mut tx, key).await.expect("read"),
+            Some(("dropped".to_owned(), Some(after(1))))
+        );
+        tx.commit().await.expect("commit");
+        put(&base.db, &waits).await;
+        let mut tx = write(&base.db).await;
+        assert_eq!(outbox::last_of_key(&mut tx, key).await.expect("read"), Some(("queued".to_owned(), None)));
+        assert_eq!(outbox::last_of_key(&mut tx, "other").await.expect("read"), None);
+        tx.commit().await.expect("commit");
+    }
+
     async fn a_post_has_the_number_and_the_chat_it_appeared_under(base: Base) {
         let mut tx = write(&base.db).await;
         let digest = posts::create(&mut tx, None, PostKind::Digest, i64::MAX, TEAM, now()).await.expect("a post");
@@ -350,22 +369,4 @@ async fn chat(tx: &mut Tx, id: ChatId) {
         .exactly(1)
         .await
         .expect("a chat");
-
-    async fn the_newest_letter_under_a_key_tells_what_became_of_it(base: Base) {
-        let key = "prompt:1";
-        let waits = Parcel { cancel_key: Some(key.to_owned()), ..parcel(ANNA, NoticeKind::Prompt) };
-        put(&base.db, &waits).await;
-        let mut tx = write(&base.db).await;
-        assert_eq!(outbox::last_of_key(&mut tx, key).await.expect("read"), Some(("queued".to_owned(), None)));
-        outbox::cancel(&mut tx, key, after(1)).await.expect("cancelled");
-        assert_eq!(
-            outbox::last_of_key(&mut tx, key).await.expect("read"),
-            Some(("dropped".to_owned(), Some(after(1))))
-        );
-        tx.commit().await.expect("commit");
-        put(&base.db, &waits).await;
-        let mut tx = write(&base.db).await;
-        assert_eq!(outbox::last_of_key(&mut tx, key).await.expect("read"), Some(("queued".to_owned(), None)));
-        assert_eq!(outbox::last_of_key(&mut tx, "other").await.expect("read"), None);
-    }
 }
