@@ -21,6 +21,8 @@ mod people;
 mod promises;
 #[path = "store/protocols.rs"]
 mod protocols;
+#[path = "store/races.rs"]
+mod races;
 #[path = "store/reports.rs"]
 mod reports;
 #[path = "store/state.rs"]
