@@ -10,5 +10,7 @@ mod day;
 mod process;
 #[path = "e2e/setup.rs"]
 mod setup;
+#[path = "e2e/team.rs"]
+mod team;
 #[path = "e2e/world.rs"]
 mod world;

@@ -17,7 +17,7 @@ team-sells = sells too
 team-not-asked = not asked for figures
 # $title (String) - of the chat
 team-chat = Chat: { $title }
-team-no-chat = No team chat is bound: the digest comes to you.
+team-no-chat = No team chat is connected: the digest comes to you.
 # $role (String) - whom it lets in
 # $date (String) - its last day
 # $uses (Number) - how many more it lets in
@@ -41,6 +41,8 @@ team-member-since = In the department since { $date }
 team-button-role = Make: { $role }
 team-button-ask = Ask for figures
 team-button-not-ask = Do not ask for figures
+team-button-rename = Rename
+team-button-unlink = Another Telegram
 team-button-leave = Has left
 team-button-back = ← The whole team
 # $name (String) - who
@@ -59,5 +61,20 @@ team-told-left = You are no longer in “{ $department }”. I stop asking. Than
 # $name (String) - who cannot be reached
 team-told-lost = My messages do not reach { $name }: the bot seems to be blocked.
 # $name (String) - who asks
-team-told-asks = { $name } asks for help: his role does not allow it. Write to him, or change the role.
+team-told-asks = { $name } asks for help: the role does not allow what is needed. Write in person, or change the role.
 team-asked = Passed on to the head of sales.
+# $name (String) - how he is signed now
+team-ask-name = Signed as? Now: { $name }
+team-ask-name-hint = Type the name.
+team-ask-name-keep = Leave as it is
+# $name (String) - the member
+team-unlink-sure = Does { $name } have another Telegram account now? I will disconnect the old one at once. By the link, from the new one, they choose themselves and go on with the same figures.
+team-unlink-yes = Yes, disconnect
+team-unlink-no = No
+# $name (String) - the member
+team-unlinked = The old account is disconnected. Send this link to the new one; “{ $name }” is to be chosen there:
+# $department (String)
+# $name (String) - how he is signed now
+team-told-renamed = “{ $department }”: from now on you are signed as { $name } in the digest.
+# $department (String)
+team-told-unlinked = This account no longer belongs to “{ $department }”. If that is a mistake, tell the head of sales.

@@ -179,6 +179,10 @@ pub enum Notice {
     RoleGiven { department: String, role: Role, reports: bool },
     /// To a person: he is in the department no longer.
     LeftDepartment { department: String },
+    /// To a member: how he is signed from now on.
+    Renamed { department: String, name: String },
+    /// To an account: the member has another one now.
+    Unlinked { department: String },
     /// To the leaders: a member has blocked the bot or deleted his account.
     PersonLost { name: String },
     /// To the leaders: somebody asks for something his role may not do.

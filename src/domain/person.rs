@@ -200,3 +200,58 @@ impl Member {
         self.started_at.is_some()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROLES: [Role; 5] = [Role::Head, Role::Deputy, Role::Manager, Role::Superior, Role::Observer];
+
+    /// product.md, the table of actions: a line an action, a column a role; `+` yes, `r` if he reports, `-` no.
+    const ACTIONS: [(Action, &str); 8] = [
+        //                        Head Deputy Manager Superior Observer
+        (Action::OwnReport, "r r r - -"),
+        (Action::ActForOthers, "+ + - - -"),
+        (Action::RunDepartment, "+ + - - -"),
+        (Action::ManageTeam, "+ + - - -"),
+        (Action::OwnDepartment, "+ - - - -"),
+        (Action::ReadReports, "+ + + + -"),
+        (Action::ReadDigest, "+ + + + +"),
+        (Action::ReadBrief, "+ - - + -"),
+    ];
+
+    /// product.md, the table of sight: what a member of the role sees of others.
+    const SIGHTS: [(Sight, &str); 7] = [
+        //                        Head Deputy Manager Superior Observer
+        (Sight::OthersFigures, "+ + - + -"),
+        (Sight::OthersPromises, "+ + - + -"),
+        (Sight::Hindrances, "+ + - - -"),
+        (Sight::Bonus, "+ - - - -"),
+        (Sight::Audit, "+ - - - -"),
+        (Sight::Brief, "+ - - + -"),
+        (Sight::HeadProtocol, "+ + - - -"),
+    ];
+
+    #[test]
+    fn a_role_may_do_what_the_table_says_and_nothing_else() {
+        assert_eq!(ACTIONS.map(|(action, _)| action), Action::ALL);
+        for (action, row) in ACTIONS {
+            for (role, cell) in ROLES.into_iter().zip(row.split(' ')) {
+                for reports in [true, false] {
+                    let may = cell == "+" || (cell == "r" && reports);
+                    assert_eq!(role.allows(reports, action), may, "{role:?} {action:?}, reports: {reports}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_role_sees_what_the_table_says_and_nothing_else() {
+        assert_eq!(SIGHTS.map(|(sight, _)| sight), Sight::ALL);
+        for (sight, row) in SIGHTS {
+            for (role, cell) in ROLES.into_iter().zip(row.split(' ')) {
+                assert_eq!(role.sees(sight), cell == "+", "{role:?} {sight:?}");
+            }
+        }
+    }
+}

@@ -19,6 +19,8 @@ pub enum Dialog {
     Wizard(Wizard),
     /// Types who is in the department.
     People { department: DepartmentId },
+    /// Names a member anew.
+    Rename { member: MemberId },
     /// Comes in by an invite he was shown.
     Joining { invite: InviteId },
     /// He is in several departments and wrote a line: for which of them?

@@ -200,12 +200,15 @@ async fn newcomer(
     if let Some(member) = listed.and_then(|id| house.member(id)) {
         let mut member = member.clone();
         member.person = Some(person.id);
-        member.joined_on = member.joined_on.max(house.today(now));
+        // Whoever only changed his account has been here all along.
+        if member.consented_at.is_none() {
+            member.joined_on = member.joined_on.max(house.today(now));
+        }
         store::people::update_member(tx, &member).await?;
         return Ok(Joined { id: member.id, listed: true });
     }
     let As::Named(name) = who else { return Err(Refusal::AlreadyDone.into()) };
-    let name = free_name(house, &name, now)?;
+    let name = free_name(house, &name, None, now)?;
     if house.members.len() >= crate::domain::setup::MAX_MEMBERS {
         return Err(Refusal::TooManyMembers { most: crate::domain::setup::MAX_MEMBERS }.into());
     }
@@ -216,12 +219,13 @@ async fn newcomer(
     Ok(Joined { id: member.id, listed: false })
 }
 
-/// A name nobody in the department has.
-fn free_name(house: &House, name: &str, now: Instant) -> Result<String> {
+/// A name nobody in the department has, besides the one who is to have it.
+pub(super) fn free_name(house: &House, name: &str, of: Option<MemberId>, now: Instant) -> Result<String> {
     let name = checked_name(name)?;
     let today = house.today(now);
     let current = |m: &&Member| m.left_on.is_none_or(|left| today <= left);
-    if house.members.iter().filter(current).any(|member| same_name(&member.name, &name)) {
+    let others = house.members.iter().filter(current).filter(|member| Some(member.id) != of);
+    if others.into_iter().any(|member| same_name(&member.name, &name)) {
         return Err(Refusal::NameTaken.into());
     }
     Ok(name)
@@ -284,7 +288,7 @@ pub async fn not_ours(
     };
     log_change(tx, &change).await?;
     store::invites::revoke_all(tx, house.department.id, now).await?;
-    let invite = issue(tx, house.department.id, Some(by.id), Role::Manager, now).await?;
+    let invite = issue(tx, house.department.id, Some(by.id), stranger.role, now).await?;
     store::departments::touch(tx, house.department.id, now).await?;
     setup::refresh_checklist(tx, house.department.id, now).await?;
     Ok((stranger.telegram, invite))

@@ -1,10 +1,10 @@
 //! Roles and places: who may give which, and the head who must always be there.
 //!
 //! Source: product.md, «Roles, and who sees what».
-use super::{Result, house::House, setup, tell};
+use super::{Result, house::House, invite, setup, tell};
 use crate::{
     domain::{
-        id::MemberId,
+        id::{MemberId, TelegramId},
         notice::{Notice, NoticeKind},
         person::{Action, Member, Role},
         refusal::Refusal,
@@ -148,6 +148,69 @@ pub async fn set_reports(
     }
     after(tx, house, now).await?;
     Ok(changed)
+}
+
+/// May he say how this member is signed: his own name, and of those whose role he may give.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`].
+pub fn may_rename(by: &Member, member: &Member) -> Result<()> {
+    may_give(by, Role::Manager)?;
+    if by.id == member.id { Ok(()) } else { may_give(by, member.role) }
+}
+
+/// Signs a member otherwise, in everything that is written from now on; he is told.
+pub async fn rename(tx: &mut Tx, house: &House, by: &Member, id: MemberId, name: &str, now: Instant) -> Result<Member> {
+    let member = current(house, id, now)?;
+    may_rename(by, member)?;
+    let name = invite::free_name(house, name, Some(id), now)?;
+    let changed = Member { name, ..member.clone() };
+    if changed.name == member.name {
+        return Ok(changed);
+    }
+    store::people::update_member(tx, &changed).await?;
+    log(tx, by, member, "member.name", Some(&member.name), Some(&changed.name), now).await?;
+    if by.id != id {
+        let notice = Notice::Renamed { department: house.department.name.clone(), name: changed.name.clone() };
+        tell::member(tx, house, &changed, NoticeKind::Card, &notice, now).await?;
+    }
+    setup::refresh_checklist(tx, house.department.id, now).await?;
+    Ok(changed)
+}
+
+/// May the member's account be let go.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`]; [`Refusal::LastHead`]; [`Refusal::AlreadyDone`] when none is linked.
+pub fn may_unlink(house: &House, by: &Member, member: &Member, now: Instant) -> Result<()> {
+    may_give(by, member.role)?;
+    if member.person.is_none() {
+        return Err(Refusal::AlreadyDone.into());
+    }
+    if member.role == Role::Head && other_heads(house, member.id, now) == 0 {
+        return Err(Refusal::LastHead.into());
+    }
+    Ok(())
+}
+
+/// The member has another Telegram account now: the old one is out at once, and by the link he chooses himself and
+/// goes on with the same figures. Returns the old account.
+pub async fn unlink(
+    tx: &mut Tx,
+    house: &House,
+    by: &Member,
+    id: MemberId,
+    now: Instant,
+) -> Result<(Member, TelegramId)> {
+    let member = current(house, id, now)?;
+    may_unlink(house, by, member, now)?;
+    let telegram = member.telegram.ok_or(Refusal::AlreadyDone)?;
+    let notice = Notice::Unlinked { department: house.department.name.clone() };
+    tell::member(tx, house, member, NoticeKind::Card, &notice, now).await?;
+    store::people::update_member(tx, &Member { person: None, ..member.clone() }).await?;
+    log(tx, by, member, "member.unlinked", None, None, now).await?;
+    after(tx, house, now).await?;
+    Ok((member.clone(), telegram))
 }
 
 /// The member leaves: nothing is asked any more, figures keep the name.

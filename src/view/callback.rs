@@ -269,8 +269,12 @@ callbacks! {
     "tp" TeamMember { member: MemberId },
     "to" SetRole { member: MemberId, role: Role },
     "ty" SetReports { member: MemberId, yes: bool },
-    /// [Ушёл из отдела], then again to confirm.
+    /// [Больше не в отделе], then again to confirm.
     "tl" MemberLeaves { member: MemberId, confirmed: bool },
+    /// [Переименовать]
+    "tn" RenameMember { member: MemberId },
+    /// [Другой Telegram], then again to confirm.
+    "tx" UnlinkMember { member: MemberId, confirmed: bool },
     "ti" NewInvite { department: DepartmentId, role: Role },
     "tv" RevokeInvite { invite: InviteId },
     "ln" SetLanguage { language: Language },

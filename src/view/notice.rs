@@ -23,6 +23,8 @@ pub fn render(notice: &Notice, locale: Locale) -> Screen {
         Notice::ChatCard { name, administrator } => chat::card(name, *administrator, locale),
         Notice::RoleGiven { department, role, reports } => team::told_role(department, *role, *reports, locale),
         Notice::LeftDepartment { department } => team::told_left(department, locale),
+        Notice::Renamed { department, name } => team::told_renamed(department, name, locale),
+        Notice::Unlinked { department } => team::told_unlinked(department, locale),
         Notice::PersonLost { name } => team::told_lost(name, locale),
         Notice::AskedForHelp { name, member } => team::told_asks(name, *member, locale),
         Notice::Today(day) => today::screen(day, locale),

@@ -142,6 +142,14 @@ pub fn member(member: &Member, reader: &Member, locale: Locale) -> Screen {
         screen =
             screen.row([Button::callback(label, Callback::SetReports { member: member.id, yes: !member.reports })]);
     }
+    let rename = Button::callback(texts.team_button_rename(), Callback::RenameMember { member: member.id });
+    let unlink = Callback::UnlinkMember { member: member.id, confirmed: false };
+    let unlink = Button::callback(texts.team_button_unlink(), unlink);
+    screen = screen.row(
+        [(may(member.role) || own).then_some(rename), (may(member.role) && member.person.is_some()).then_some(unlink)]
+            .into_iter()
+            .flatten(),
+    );
     if may(member.role) {
         let leave = Callback::MemberLeaves { member: member.id, confirmed: false };
         screen = screen.row([Button::callback(texts.team_button_leave(), leave)]);
@@ -149,7 +157,7 @@ pub fn member(member: &Member, reader: &Member, locale: Locale) -> Screen {
     screen.row([Button::callback(texts.team_button_back(), Callback::Team { department: member.department })])
 }
 
-/// «Ушёл из отдела», asked again.
+/// «Больше не в отделе», asked again.
 pub fn leave_sure(member: &Member, locale: Locale) -> Screen {
     let texts = locale.texts();
     Screen::text(Html::text(texts.team_leave_sure(&member.name))).row([
@@ -163,6 +171,43 @@ pub fn left(member: &Member, locale: Locale) -> Screen {
     let texts = locale.texts();
     Screen::text(Html::text(texts.team_left(&member.name)))
         .row([Button::callback(texts.team_button_back(), Callback::Team { department: member.department })])
+}
+
+/// «Как подписывать?»; `again`: why the name that was typed cannot be taken.
+pub fn ask_name(now: &str, again: Option<&str>, locale: Locale) -> Screen {
+    let texts = locale.texts();
+    let question = Html::text(texts.team_ask_name(now)).bold().line(Html::text(texts.team_ask_name_hint()));
+    let html = match again {
+        Some(why) => Html::text(why).block(question),
+        None => question,
+    };
+    Screen::text(html).row([Button::callback(texts.team_ask_name_keep(), Callback::Cancel)])
+}
+
+/// «Другой Telegram», asked again.
+pub fn unlink_sure(member: &Member, locale: Locale) -> Screen {
+    let texts = locale.texts();
+    Screen::text(Html::text(texts.team_unlink_sure(&member.name))).row([
+        Button::callback(texts.team_unlink_yes(), Callback::UnlinkMember { member: member.id, confirmed: true }),
+        Button::callback(texts.team_unlink_no(), Callback::TeamMember { member: member.id }),
+    ])
+}
+
+/// The account is let go; by the link he comes back.
+pub fn unlinked(member: &Member, link: &str, locale: Locale) -> Screen {
+    let texts = locale.texts();
+    Screen::text(Html::text(texts.team_unlinked(&member.name)).line(Html::text(link)))
+        .row([Button::callback(texts.team_button_back(), Callback::Team { department: member.department })])
+}
+
+/// To a member: how he is signed.
+pub fn told_renamed(department: &str, name: &str, locale: Locale) -> Screen {
+    Screen::text(Html::text(locale.texts().team_told_renamed(department, name)))
+}
+
+/// To an account that is the member's no longer.
+pub fn told_unlinked(department: &str, locale: Locale) -> Screen {
+    Screen::text(Html::text(locale.texts().team_told_unlinked(department)))
 }
 
 /// An invite was revoked.

@@ -94,7 +94,9 @@ pub fn compose(m: Material<'_>) -> DigestContent {
     let people = main.map(|metric| person_lines(&m, metric, &inside)).unwrap_or_default();
     let score = people.iter().fold(Score::default(), |sum, person| sum.plus(person.score));
     let (funnel, others) = totals(&m, &inside);
-    let members = m.reporters.iter().filter(|reporter| reporter.counted).count();
+    // Whoever left since is still one of those the numbers came from.
+    let counts = |r: &&Reporter| r.counted || people.iter().any(|person| person.member == r.id);
+    let members = m.reporters.iter().filter(counts).count();
     let last_working = m.window.last_working(m.calendar);
     let place = last_working.map(|day| m.calendar.month_place(day)).map(|place| (place.nth, place.of));
     DigestContent {

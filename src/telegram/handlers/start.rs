@@ -73,6 +73,7 @@ async fn resume(ctx: &mut Ctx<'_>, dialog: Dialog) -> Result<()> {
         }
         Dialog::Joining { invite } => join::ask_again(ctx, invite).await,
         Dialog::People { .. }
+        | Dialog::Rename { .. }
         | Dialog::WhichDepartment { .. }
         | Dialog::WhichDay { .. }
         | Dialog::AbsentUntil { .. }

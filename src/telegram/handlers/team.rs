@@ -2,9 +2,10 @@
 use super::menu;
 use crate::{
     domain::{id::MemberId, person::Role, refusal::Refusal},
-    telegram::ctx::Ctx,
-    usecase::{Result, invite, team},
-    view::{self, callback::Callback, screen::Screen, team::Shown},
+    store,
+    telegram::{ctx::Ctx, dialog::Dialog},
+    usecase::{Failure, Result, invite, team},
+    view::{self, callback::Callback, refusal, screen::Screen, team::Shown},
 };
 
 async fn screen(ctx: &mut Ctx<'_>) -> Result<Screen> {
@@ -46,6 +47,8 @@ pub async fn tap(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
             changed(ctx, member).await
         }
         Callback::MemberLeaves { member, confirmed } => leave(ctx, member, confirmed).await,
+        Callback::RenameMember { member } => ask_name(ctx, member).await,
+        Callback::UnlinkMember { member, confirmed } => unlink(ctx, member, confirmed).await,
         Callback::NewInvite { role, .. } => new_invite(ctx, role).await,
         Callback::RevokeInvite { invite } => {
             let (house, by) = (ctx.house().await?, ctx.member()?.clone());
@@ -92,6 +95,56 @@ async fn leave(ctx: &mut Ctx<'_>, id: MemberId, confirmed: bool) -> Result<()> {
         menu::install(ctx, telegram).await?;
     }
     let screen = view::team::left(&left, ctx.locale());
+    ctx.show(screen).await
+}
+
+/// [Переименовать]
+async fn ask_name(ctx: &mut Ctx<'_>, id: MemberId) -> Result<()> {
+    let house = ctx.house().await?;
+    let by = ctx.member()?.clone();
+    let member = house.member(id).ok_or(Refusal::NotYours)?;
+    team::may_rename(&by, member)?;
+    ctx.set_dialog(&Dialog::Rename { member: id }).await?;
+    let screen = view::team::ask_name(&member.name, None, ctx.locale());
+    ctx.send(screen).await
+}
+
+/// The new name, typed; one that cannot be taken is asked for again.
+pub async fn renamed(ctx: &mut Ctx<'_>, id: MemberId, name: &str) -> Result<()> {
+    let department = store::people::member(ctx.tx, id).await?.ok_or(Refusal::Outdated)?.department;
+    ctx.actor.choose(department);
+    let house = ctx.house().await?;
+    let by = ctx.member()?.clone();
+    match team::rename(ctx.tx, &house, &by, id, name, ctx.now).await {
+        Err(Failure::Refused(refused @ (Refusal::NameTaken | Refusal::Empty | Refusal::TooLong { .. }))) => {
+            let now = house.member(id).map(|member| member.name.clone()).unwrap_or_default();
+            let sentence = refusal::sentence(&refused, ctx.locale());
+            let screen = view::team::ask_name(&now, Some(&sentence), ctx.locale());
+            ctx.send(screen).await
+        }
+        Err(failure) => Err(failure),
+        Ok(_) => {
+            ctx.end_dialog().await?;
+            card(ctx, id).await
+        }
+    }
+}
+
+/// [Другой Telegram]
+async fn unlink(ctx: &mut Ctx<'_>, id: MemberId, confirmed: bool) -> Result<()> {
+    let house = ctx.house().await?;
+    let by = ctx.member()?.clone();
+    if !confirmed {
+        let member = house.member(id).ok_or(Refusal::NotYours)?;
+        team::may_unlink(&house, &by, member, ctx.now)?;
+        let screen = view::team::unlink_sure(member, ctx.locale());
+        return ctx.show(screen).await;
+    }
+    let (member, telegram) = team::unlink(ctx.tx, &house, &by, id, ctx.now).await?;
+    menu::install(ctx, telegram).await?;
+    let invite = invite::invite(ctx.tx, &house, &by, member.role, ctx.now).await?;
+    let link = ctx.shared.start_link(&invite.payload());
+    let screen = view::team::unlinked(&member, &link, ctx.locale());
     ctx.show(screen).await
 }
 

@@ -42,6 +42,7 @@ async fn in_dialog(ctx: &mut Ctx<'_>, dialog: Dialog, text: &str) -> Result<bool
     match dialog {
         Dialog::Wizard(wizard) => handlers::setup::text(ctx, wizard, text).await?,
         Dialog::People { department } => handlers::setup::people(ctx, department, text).await?,
+        Dialog::Rename { member } => handlers::team::renamed(ctx, member, text).await?,
         Dialog::Joining { invite } => handlers::join::text(ctx, invite, text).await?,
         Dialog::AbsentUntil { member, kind } => handlers::absence::text(ctx, member, kind, text).await?,
         Dialog::Promise(dialog) => handlers::promise::text(ctx, dialog, text).await?,

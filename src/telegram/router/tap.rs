@@ -143,6 +143,8 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::TeamMember { member }
         | C::SetRole { member, .. }
         | C::SetReports { member, .. }
+        | C::RenameMember { member }
+        | C::UnlinkMember { member, .. }
         | C::MemberLeaves { member, .. } => Subject::Member(member),
         C::DigestPublish { digest }
         | C::DigestWait { digest }
@@ -230,6 +232,8 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         | C::SetRole { .. }
         | C::SetReports { .. }
         | C::MemberLeaves { .. }
+        | C::RenameMember { .. }
+        | C::UnlinkMember { .. }
         | C::NewInvite { .. }
         | C::RevokeInvite { .. } => handlers::team::tap(ctx, callback).await,
         C::SetLanguage { language } => handlers::language::set(ctx, language).await,
