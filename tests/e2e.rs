@@ -6,6 +6,8 @@ mod base;
 mod chat;
 #[path = "e2e/day.rs"]
 mod day;
+#[path = "e2e/head.rs"]
+mod head;
 #[path = "e2e/process.rs"]
 mod process;
 #[path = "e2e/setup.rs"]

@@ -31,3 +31,13 @@ asking-skipped-digests = The digest was not posted: { $dates }. What has come in
 # $date (String) - the day of the figures
 # $figures (String) - what was entered
 asking-entered = { $name } has entered { $date } for you: { $figures }. If something is wrong: /report
+asking-button-quiet = No reminders
+# $name (String) - who
+asking-hindered = { $name } on what is in the way:
+asking-passed-on = Passed on to the head. Thank you!
+# $profile (String) - quiet, normal, insistent
+asking-reminders = { $profile ->
+    [quiet] Fine, no reminders: only the question itself.
+    [insistent] Fine, I will remind you twice.
+   *[normal] Fine, I will remind you once.
+}

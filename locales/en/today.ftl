@@ -100,8 +100,6 @@ today-marked = Marked as away today.
 # $date (String) - the day of the figures
 # $names (String) - the metrics
 today-enter = { $name }, { $date }. Send the figures in one line, in this order: { $names }
-# $example (String) - a line of numbers
-today-enter-example = For example: { $example }
 # $name (String) - for whom
 # $date (String) - the day of the figures
 # $figures (String) - what was written down
@@ -110,3 +108,5 @@ today-entered = { $name }, { $date }. Written down: { $figures }
 today-entered-left = Still missing: { $names }
 # $names (String) - the metrics
 today-entered-nothing = I see no figures in this line. Send them in one line, in this order: { $names }
+today-button-leave = Leave it
+today-button-enter-rest = Enter the rest

@@ -17,3 +17,11 @@ asking-skipped = Бот был недоступен.
 asking-skipped-unasked = Отчётов не спрашивал: { $dates }. На дисциплину это не влияет.
 asking-skipped-digests = Сводка не вышла: { $dates }. Что накопилось, войдёт в следующую.
 asking-entered = { $name } вносит за вас { $date }: { $figures }. Если что-то не так — /report
+asking-button-quiet = Не напоминать
+asking-hindered = { $name } о том, что мешает:
+asking-passed-on = Передал РОПу. Спасибо!
+asking-reminders = { $profile ->
+    [quiet] Хорошо, напоминать не буду: спрошу один раз, и всё.
+    [insistent] Хорошо, напомню дважды.
+   *[normal] Хорошо, напомню один раз.
+}

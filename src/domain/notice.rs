@@ -131,6 +131,8 @@ pub enum Notice {
     Silent { days: usize },
     /// To the leaders: what somebody silent has answered.
     SilenceAnswered { name: String, reason: Silence },
+    /// To the leaders: what is in somebody's way, in his words.
+    Hindered { name: String, words: String },
     /// To the leaders: the bot was down; these coordination days were not asked, their digests not posted.
     Skipped { unasked: Vec<NaiveDate>, digests: Vec<NaiveDate> },
     /// To the leaders: somebody is away.

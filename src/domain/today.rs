@@ -101,6 +101,20 @@ pub struct Help {
     pub about: Option<String>,
 }
 
+/// What became of [Напомнить].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reminded {
+    Sent,
+    /// Somebody has, a moment ago.
+    Already(Mark),
+    /// He owes nothing any more.
+    NothingOwed,
+    /// He has blocked the bot.
+    Unreachable,
+    /// It is night where he is.
+    Night,
+}
+
 impl Today {
     /// Everybody due is in and nothing needs the head.
     pub fn is_calm(&self) -> bool {

@@ -98,7 +98,8 @@ impl<'t> Typed<'t> {
 }
 
 /// Commands that do what they say in this version.
-const WORKS: [Command; 9] = [
+const WORKS: [Command; 10] = [
+    Command::Leader(LeaderCommand::Today),
     Command::Reporter(ReporterCommand::Report),
     Command::Reporter(ReporterCommand::Promise),
     Command::Reporter(ReporterCommand::Promises),

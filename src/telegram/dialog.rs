@@ -9,6 +9,7 @@ use crate::domain::{
     setup::Wizard,
     time::Instant,
 };
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// An unfinished conversation.
@@ -29,6 +30,10 @@ pub enum Dialog {
     WhichDay { member: MemberId, text: String, message: MessageId, dated_at: Instant },
     /// He is away until a day he is about to name.
     AbsentUntil { member: MemberId, kind: AbsenceKind },
+    /// A leader enters somebody's figures of a day.
+    EnterFor { member: MemberId, on: NaiveDate },
+    /// Says what is in the way of his reports.
+    Hindered { member: MemberId },
     /// A question about a promise.
     Promise(PromiseDialog),
 }

@@ -8,7 +8,7 @@ use crate::{
         discipline::Silence,
         id::MemberId,
         notice::{Notice, NoticeKind, Parcel},
-        person::Member,
+        person::{Member, ReminderProfile},
         report::Report,
         time::Instant,
     },
@@ -42,7 +42,7 @@ pub async fn ask(tx: &mut Tx, house: &House, owed: &[Report], now: Instant) -> R
         }
         let days = misses(tx, member.id, on).await?;
         if days >= MISSES && is_time(tx, member, now).await? {
-            say(tx, house, member, owed, days, now).await?;
+            send(tx, house, member, owed, days, now).await?;
         }
     }
     Ok(())
@@ -53,7 +53,7 @@ async fn is_time(tx: &mut Tx, member: &Member, now: Instant) -> Result<bool> {
     Ok(last.is_none_or(|(at, _)| at + AGAIN_AFTER <= now))
 }
 
-async fn say(tx: &mut Tx, house: &House, member: &Member, owed: &Report, days: usize, now: Instant) -> Result<()> {
+async fn send(tx: &mut Tx, house: &House, member: &Member, owed: &Report, days: usize, now: Instant) -> Result<()> {
     let Some(chat) = tell::private_chat(member) else { return Ok(()) };
     if !store::state::take_occurrence(tx, JOB, member.id.0, now, "asked", now).await? {
         return Ok(());
@@ -73,4 +73,24 @@ pub async fn answer(tx: &mut Tx, house: &House, member: &Member, reason: Silence
     let notice = Notice::SilenceAnswered { name: member.name.clone(), reason };
     tell::leaders(tx, house, NoticeKind::Card, &notice, now).await?;
     Ok(())
+}
+
+/// What is in the way, in his own words: the heads get them.
+pub async fn say(tx: &mut Tx, house: &House, member: &Member, words: &str, now: Instant) -> Result<()> {
+    let notice = Notice::Hindered { name: member.name.clone(), words: words.trim().to_owned() };
+    tell::leaders(tx, house, NoticeKind::Card, &notice, now).await?;
+    Ok(())
+}
+
+/// How often he wants to be reminded.
+pub async fn set_reminders(
+    tx: &mut Tx,
+    house: &House,
+    member: &Member,
+    profile: ReminderProfile,
+    now: Instant,
+) -> Result<()> {
+    let changed = Member { reminders: Some(profile), ..member.clone() };
+    store::people::update_member(tx, &changed).await?;
+    Ok(store::departments::touch(tx, house.department.id, now).await?)
 }

@@ -7,7 +7,7 @@
 mod act;
 mod gather;
 
-pub use act::{Entered, MarkedAway, NUDGE_PAUSE, Reminded, enter, mark_away, remind, remind_all};
+pub use act::{Entered, MarkedAway, NUDGE_PAUSE, enter, mark_away, may_enter, remind, remind_all};
 pub use gather::load;
 
 use super::{Result, digest, house::House, prompt, scheduled::Outcome, silence, tell};
@@ -85,7 +85,10 @@ pub async fn refresh(tx: &mut Tx, house: &House, tapped: Option<(ChatId, Message
     for (chat, place) in places {
         let own = tapped.is_some_and(|(tapped, _)| tapped == chat);
         let kind = if own { NoticeKind::Reply } else { NoticeKind::Card };
-        let parcel = Parcel { place, ..tell::parcel(house, chat, kind, &notice, now) };
+        // An edit that still waits would show what is past already.
+        let key = format!("today:{chat}:{place:?}");
+        store::outbox::cancel(tx, &key, now).await?;
+        let parcel = Parcel { place, cancel_key: Some(key), ..tell::parcel(house, chat, kind, &notice, now) };
         store::outbox::put(tx, &parcel, now).await?;
     }
     Ok(())

@@ -7,7 +7,7 @@ use super::{
     screen::{Button, Screen},
 };
 use crate::{
-    domain::{department::Currency, discipline::Silence, metric::Metric, notice::DayCard},
+    domain::{department::Currency, discipline::Silence, metric::Metric, notice::DayCard, person::ReminderProfile},
     locale::Locale,
 };
 use chrono::NaiveDate;
@@ -53,7 +53,10 @@ pub fn silence_thanks(reason: Silence, locale: Locale) -> Screen {
     match reason {
         Silence::Busy => Screen::text(texts.asking_thanks_busy()),
         Silence::Away => super::absence::kinds(Html::text(texts.asking_thanks_away()), None, locale),
-        Silence::Bot => Screen::text(texts.asking_thanks_bot()),
+        Silence::Bot => {
+            let quiet = Callback::SetReminders { profile: ReminderProfile::Quiet };
+            Screen::text(texts.asking_thanks_bot()).row([Button::callback(texts.asking_button_quiet(), quiet)])
+        }
     }
 }
 
@@ -65,6 +68,22 @@ pub fn silence_answered(name: &str, reason: Silence, locale: Locale) -> Screen {
         Silence::Away => texts.asking_answered_away(name),
         Silence::Bot => texts.asking_answered_bot(name),
     })
+}
+
+/// To the leaders: what is in the way, in his words.
+pub fn hindered(name: &str, words: &str, locale: Locale) -> Screen {
+    let title = Html::text(locale.texts().asking_hindered(words::cut(name, words::NAME)));
+    Screen::text(title.line(Html::text(words::cut(words, words::BODY)).quote()))
+}
+
+/// To whoever has said it.
+pub fn passed_on(locale: Locale) -> Screen {
+    Screen::text(locale.texts().asking_passed_on())
+}
+
+/// The reminders are as he wants them, as a toast.
+pub fn reminders_set(profile: ReminderProfile, locale: Locale) -> String {
+    locale.texts().asking_reminders(profile.as_str())
 }
 
 /// What an outage took, in a line each.

@@ -32,6 +32,7 @@ pub fn render(notice: &Notice, locale: Locale) -> Screen {
         Notice::Nudge { by, about_on } => asking::nudge(by, about_on, locale),
         Notice::Silent { days } => asking::silent(*days, locale),
         Notice::SilenceAnswered { name, reason } => asking::silence_answered(name, *reason, locale),
+        Notice::Hindered { name, words } => asking::hindered(name, words, locale),
         Notice::Skipped { unasked, digests } => asking::skipped(unasked, digests, locale),
         Notice::EnteredFor { by, on, today_on, figures, currency } => {
             asking::entered_for(by, (*on, *today_on), figures, *currency, locale)

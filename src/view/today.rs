@@ -1,6 +1,10 @@
 //! The head's day: the message at the deadline and `/today`, and what becomes of its buttons.
 //!
 //! Only leaders see it: it names who is silent and why somebody is away. Buttons stand for the first [`PEOPLE`] who owe.
+mod acts;
+
+pub use acts::{EnterAsk, enter, entered, entered_nothing, marked_away, reminded, reminded_all};
+
 use super::{
     callback::Callback,
     digest,

@@ -20,7 +20,8 @@ pub struct World {
     running: Option<Running>,
 }
 
-const FILE: &str = r#"
+/// The department as a file; `CHAT` stands for its team chat.
+pub const FILE: &str = r#"
 [department]
 key = "north"
 name = "Север"
@@ -183,6 +184,18 @@ impl World {
         self.person(id).taps(label);
         self.settle().await;
         self.last(id)
+    }
+
+    /// Adds members to the department (`[[member]]` tables).
+    pub async fn add(&self, members: &str) {
+        self.apply(&(FILE.replace("CHAT", &self.chat.to_string()) + members)).await;
+    }
+
+    /// Taps and tells what passes by on the screen.
+    pub async fn toast(&self, id: i64, label: &str) -> String {
+        let tapped = self.person(id).taps(label);
+        self.settle().await;
+        tapped.answer().and_then(|answer| answer.text).unwrap_or_default()
     }
 
     /// The newest message of the bot to the person.

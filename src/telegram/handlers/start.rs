@@ -77,6 +77,8 @@ async fn resume(ctx: &mut Ctx<'_>, dialog: Dialog) -> Result<()> {
         | Dialog::WhichDepartment { .. }
         | Dialog::WhichDay { .. }
         | Dialog::AbsentUntil { .. }
+        | Dialog::EnterFor { .. }
+        | Dialog::Hindered { .. }
         | Dialog::Promise(_) => greet(ctx).await,
     }
 }

@@ -45,6 +45,8 @@ async fn in_dialog(ctx: &mut Ctx<'_>, dialog: Dialog, text: &str) -> Result<bool
         Dialog::Rename { member } => handlers::team::renamed(ctx, member, text).await?,
         Dialog::Joining { invite } => handlers::join::text(ctx, invite, text).await?,
         Dialog::AbsentUntil { member, kind } => handlers::absence::text(ctx, member, kind, text).await?,
+        Dialog::EnterFor { member, on } => handlers::today::figures(ctx, member, on, text).await?,
+        Dialog::Hindered { member } => handlers::today::hindered(ctx, member, text).await?,
         Dialog::Promise(dialog) => handlers::promise::text(ctx, dialog, text).await?,
         // A newer line takes the place of the one that waits.
         Dialog::WhichDepartment { .. } | Dialog::WhichDay { .. } => return Ok(false),
@@ -118,6 +120,7 @@ async fn command(ctx: &mut Ctx<'_>, typed: Typed<'_>) -> Result<()> {
     let Some(command) = Command::from_name(typed.name) else { return handlers::help::unknown_command(ctx).await };
     if command.is_of_department() {
         handlers::promise::leave(ctx).await?;
+        handlers::today::leave(ctx).await?;
         if ctx.actor.places.is_empty() {
             return handlers::start::greet(ctx).await;
         }

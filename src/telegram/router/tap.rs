@@ -201,6 +201,7 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         | C::MarkAway { .. }
         | C::EnterFor { .. }
         | C::Today
+        | C::SetReminders { .. }
         | C::SilenceReason { .. } => handlers::today::tap(ctx, callback).await,
         C::DigestPublish { digest } => handlers::digest::decide(ctx, digest, DigestAct::Publish).await,
         C::DigestWait { digest } => handlers::digest::decide(ctx, digest, DigestAct::Wait).await,
@@ -240,9 +241,10 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         C::ChooseDepartment { department } => department_chosen(ctx, department).await,
         C::AskHead { .. } => handlers::help::ask_head(ctx).await,
         C::Cancel => handlers::help::cancel(ctx).await,
-        C::SetReminders { .. } | C::Menu { .. } => handlers::help::command(ctx).await,
+        C::Menu { .. } => handlers::help::command(ctx).await,
         callback => {
             handlers::promise::leave(ctx).await?;
+            handlers::today::leave(ctx).await?;
             handlers::report::tap(ctx, callback).await
         }
     }

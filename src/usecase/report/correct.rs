@@ -128,7 +128,7 @@ pub async fn facts_without_report(
     let metrics = house.fact_metrics(member.id);
     let reading = read_line(said.text, &Form { facts: &metrics, plans: &[], currency: house.department.currency });
     let known = Known::of_days(tx, member.id, on, on).await?;
-    let kept = write_all(tx, house, member, member, &reading, on, Source::Line, said, &known).await?;
+    let kept = write_all(tx, house, member, member, &reading, on, None, Source::Line, said, &known).await?;
     digest::refresh(tx, house, now).await?;
     let currency = house.department.currency;
     let figure = |(id, given): &(crate::domain::id::MetricId, Given)| {
@@ -159,25 +159,26 @@ async fn write_all(
     by: &Member,
     reading: &Reading,
     on: NaiveDate,
+    plan_on: Option<NaiveDate>,
     source: Source,
     said: Said<'_>,
     known: &Known,
 ) -> Result<usize> {
     let mut kept = 0;
-    for entry in entries(reading, Some(on), Some(on), said, source) {
+    for entry in entries(reading, Some(on), plan_on, said, source) {
         let new = NewEntry {
             part: entry.part,
             department: house.department.id,
             member: member.id,
             metric: entry.metric,
-            on_day: on,
+            on_day: entry.on,
             value: entry.value,
             source,
             by_member: Some(by.id),
             message: said.message,
             at: said.at,
         };
-        let before = known.value(entry.part, entry.metric, on).flatten();
+        let before = known.value(entry.part, entry.metric, entry.on).flatten();
         if store::figures::record(tx, &new).await? {
             kept += 1;
             if source == Source::Head {
@@ -229,9 +230,11 @@ pub async fn enter_for(
     let (metrics, plans) = (house.fact_metrics(member.id), house.plan_metrics(member.id));
     let reading = read_line(said.text, &Form { facts: &metrics, plans: &plans, currency: house.department.currency });
     let known = Known::of_days(tx, member.id, on, on).await?;
-    let kept = write_all(tx, house, member, leader, &reading, on, Source::Head, said, &known).await?;
     let latest = store::reports::latest_of_member(tx, member.id, 3).await?;
-    if let Some(report) = latest.into_iter().find(|report| report.about_on.0.contains(&on)) {
+    let report = latest.into_iter().find(|report| report.about_on.0.contains(&on));
+    let plan_on = report.as_ref().and_then(|report| report.plan_on.0.last().copied());
+    let kept = write_all(tx, house, member, leader, &reading, on, plan_on, Source::Head, said, &known).await?;
+    if let Some(report) = report {
         let mut talk = Talk::take_up(tx, house, member, report, now).await?;
         talk.go_on(tx, said.at).await?;
     }

@@ -11,7 +11,7 @@ use crate::{
         person::Member,
         refusal::Refusal,
         time::Instant,
-        today::Mark,
+        today::{Mark, Reminded},
     },
     store::{self, Tx},
     usecase::{
@@ -19,27 +19,13 @@ use crate::{
         house::House,
         prompt,
         report::{self, Said},
-        tell,
+        tell, today,
     },
 };
 use chrono::{NaiveDate, TimeDelta};
 
 /// A leader reminds a person at most this often.
 pub const NUDGE_PAUSE: TimeDelta = TimeDelta::minutes(30);
-
-/// What became of [Напомнить].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reminded {
-    Sent,
-    /// Somebody has, a moment ago.
-    Already(Mark),
-    /// He owes nothing any more.
-    NothingOwed,
-    /// He has blocked the bot.
-    Unreachable,
-    /// It is night where he is.
-    Night,
-}
 
 /// [Напомнить]: once in [`NUDGE_PAUSE`] a person, whoever of the leaders taps.
 pub async fn remind(tx: &mut Tx, house: &House, leader: &Member, member: MemberId, now: Instant) -> Result<Reminded> {
@@ -115,6 +101,18 @@ pub async fn mark_away(
     Ok(MarkedAway::Done)
 }
 
+/// May the leader enter the member's figures of the day: him, or a refusal.
+pub fn may_enter<'h>(
+    house: &'h House,
+    leader: &Member,
+    member: MemberId,
+    on: NaiveDate,
+    now: Instant,
+) -> Result<&'h Member> {
+    let member = member_of(house, leader, member, now)?;
+    if on > house.zone_of(member).date(now) { Err(Refusal::FactsOfFuture.into()) } else { Ok(member) }
+}
+
 /// Figures a leader has entered for somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entered {
@@ -159,6 +157,8 @@ pub async fn enter(
             currency: house.department.currency,
         };
         tell::member(tx, house, member, NoticeKind::Card, &notice, now).await?;
+        digest::refresh(tx, house, now).await?;
+        today::refresh(tx, house, None, now).await?;
     }
     Ok(Entered { member: member.id, name: member.name.clone(), on, figures, left })
 }
