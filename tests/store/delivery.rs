@@ -71,24 +71,6 @@ fn ended(state: &str, outcome: &str) -> (String, Option<String>) {
 }
 
 on_both! {
-    async fn the_newest_letter_under_a_key_tells_what_became_of_it(base: Base) {
-        let key = "prompt:1";
-        let waits = Parcel { cancel_key: Some(key.to_owned()), ..parcel(ANNA, NoticeKind::Prompt) };
-        put(&base.db, &waits).await;
-        let mut tx = write(&base.db).await;
-        assert_eq!(outbox::last_of_key(&mut tx, key).await.expect("read"), Some(("queued".to_owned(), None)));
-        outbox::cancel(&mut tx, key, after(1)).await.expect("cancelled");
-        assert_eq!(
-            outbox::last_of_key(&mut tx, key).await.expect("read"),
-            Some(("dropped".to_owned(), Some(after(1))))
-        );
-        tx.commit().await.expect("commit");
-        put(&base.db, &waits).await;
-        let mut tx = write(&base.db).await;
-        assert_eq!(outbox::last_of_key(&mut tx, key).await.expect("read"), Some(("queued".to_owned(), None)));
-        assert_eq!(outbox::last_of_key(&mut tx, "other").await.expect("read"), None);
-    }
-
     async fn an_update_is_kept_once_and_offset_follows_the_highest(base: Base) {
         let mut tx = write(&base.db).await;
         assert_eq!(inbox::next_offset(&mut tx).await.expect("read"), None);
