@@ -13,6 +13,8 @@ CREATE TABLE persons (
     language TEXT NOT NULL,
     started_at TIMESTAMP WITH TIME ZONE,
     reachable BOOLEAN NOT NULL,
+    -- The command menu his chat has been given: the language and the names; NULL: perhaps none.
+    menu TEXT,
     created_at TIMESTAMP WITH TIME ZONE NOT NULL
 );
 

@@ -2,21 +2,25 @@
 //!
 //! Invariants: the only module that knows all others; `anyhow` lives here and in `main.rs` only.
 pub mod bot;
+pub mod check;
+pub mod file;
 pub mod wake;
+
+pub use check::check;
+pub use file::{apply, export, head};
 
 use crate::{
     clock::Clock,
     domain::{
         department_file::{DepartmentFile, Metrics},
-        id::TelegramId,
         metric::MetricDraft,
     },
     locale::Locale,
     settings::{Demo, Settings},
-    store::Db,
-    usecase,
+    store::{Db, StoreError},
+    telegram::listener::NotMet,
 };
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, anyhow};
 use std::{io::IsTerminal, path::Path};
 use tracing_subscriber::{Layer, filter::Targets, layer::SubscriberExt, util::SubscriberInitExt};
 
@@ -33,10 +37,13 @@ pub fn start_log(log: Targets) {
 /// # Errors
 /// When the database cannot be opened, Telegram does not know the token, or the address for health is taken.
 pub async fn run(settings: &Settings) -> Result<()> {
-    let token = settings.token().map_err(|fault| anyhow::anyhow!(fault.sentence(settings.locale)))?;
+    let token = settings.token().map_err(|fault| anyhow!(fault.sentence(settings.locale)))?;
     let db = open(settings).await?;
     let setup = bot::Setup { db: db.clone(), clock: Clock::System, api_url: &settings.api_url, token: token.expose() };
-    let (mut running, bell) = bot::start(setup).await?;
+    let (mut running, bell) = bot::start(setup).await.map_err(|error| match error.downcast_ref() {
+        Some(not_met) => anyhow!(not_met_sentence(*not_met, settings)),
+        None => error,
+    })?;
     let bells = running.bells();
     let awake = wake::wake_up(&Clock::System, move || {
         bell.ring();
@@ -45,7 +52,9 @@ pub async fn run(settings: &Settings) -> Result<()> {
     })
     .await
     .context("the wake-up")?;
-    let health = tokio::net::TcpListener::bind(settings.listen).await.context("the address for health")?;
+    let health = tokio::net::TcpListener::bind(settings.listen).await.map_err(|error| {
+        anyhow!(settings.locale.texts().settings_listen_taken(settings.listen.to_string(), error.to_string()))
+    })?;
     tracing::info!(health = %health.local_addr().context("the address for health")?, "running");
     let web = axum::serve(health, crate::web::router(db.clone(), Clock::System));
     tokio::select! {
@@ -74,15 +83,44 @@ async fn asked_to_stop() {
     }
 }
 
+/// Opens the database of the settings; a failure is a sentence that names the setting.
 async fn open(settings: &Settings) -> Result<Db> {
     let url = settings.database_url.expose();
-    if let Some(path) = url.strip_prefix("sqlite:")
-        && let Some(folder) = Path::new(path.split('?').next().unwrap_or(path).trim_start_matches("//")).parent()
-        && !folder.as_os_str().is_empty()
-    {
-        tokio::fs::create_dir_all(folder).await.context("the folder of the database")?;
+    let opened = match made_folder(url).await {
+        Ok(()) => Db::open(url).await.map_err(|error| database_sentence(&error, settings)),
+        Err(error) => Err(settings.locale.texts().settings_database_failed(error.to_string())),
+    };
+    opened.map_err(|sentence| anyhow!(sentence))
+}
+
+/// The folder of an SQLite file is made when it is not there.
+async fn made_folder(url: &str) -> std::io::Result<()> {
+    let Some(path) = url.strip_prefix("sqlite:") else { return Ok(()) };
+    match Path::new(path.split('?').next().unwrap_or(path).trim_start_matches("//")).parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => tokio::fs::create_dir_all(folder).await,
+        _ => Ok(()),
     }
-    Db::open(url).await.context("the database")
+}
+
+fn database_sentence(error: &StoreError, settings: &Settings) -> String {
+    let texts = settings.locale.texts();
+    match error {
+        StoreError::Newer { found, known } => texts.settings_database_newer(found.to_string(), known.to_string()),
+        other => {
+            // The library's own words stand below ours.
+            let cause = std::error::Error::source(other).map_or_else(|| other.to_string(), ToString::to_string);
+            texts.settings_database_failed(settings.database_url.redact(&cause))
+        }
+    }
+}
+
+fn not_met_sentence(not_met: NotMet, settings: &Settings) -> String {
+    let texts = settings.locale.texts();
+    match not_met {
+        NotMet::BadToken => texts.settings_token_unknown(),
+        NotMet::NoAnswer => texts.settings_no_answer(settings.api_url.clone()),
+        NotMet::NotTelegram => texts.settings_not_telegram(settings.api_url.clone()),
+    }
 }
 
 /// Plays the demo; needs no token, no network and no database of its own.
@@ -93,34 +131,6 @@ pub async fn demo(_settings: &Settings, demo: &Demo) -> Result<()> {
     crate::demo::story::play(demo.seed, &mut std::io::stdout()).await
 }
 
-/// Says in words what of the token, the database, the chats and the rights is wrong.
-pub async fn check(settings: &Settings) -> Result<()> {
-    let _token = settings.token().map_err(|fault| anyhow::anyhow!(fault.sentence(settings.locale)))?;
-    not_wired(settings.locale, "check")
-}
-
-/// Creates or updates a department as the file says, and prints the difference.
-///
-/// # Errors
-/// Every mistake of the file, named by its line and field.
-pub async fn apply(settings: &Settings, file: &Path) -> Result<()> {
-    let text = tokio::fs::read_to_string(file).await.with_context(|| file.display().to_string())?;
-    let parsed = DepartmentFile::parse(&text).map_err(|mistakes| {
-        let lines: Vec<String> = mistakes.iter().map(|mistake| settings.locale.file_mistake(mistake)).collect();
-        anyhow::anyhow!(lines.join("\n"))
-    })?;
-    let db = open(settings).await?;
-    let mut tx = db.write().await?;
-    let (_, changed) = usecase::apply::apply(&mut tx, &parsed, template_metrics, Clock::System.now()).await?;
-    tx.commit().await?;
-    let texts = settings.locale.texts();
-    let said = match changed.len() {
-        0 => texts.start_apply_same(),
-        count => texts.start_apply_changed(i64::try_from(count).unwrap_or(i64::MAX)),
-    };
-    say(&said)
-}
-
 /// A template's metrics, named in the department's language.
 pub fn template_metrics(file: &DepartmentFile) -> Vec<MetricDraft> {
     match &file.metrics {
@@ -129,22 +139,8 @@ pub fn template_metrics(file: &DepartmentFile) -> Vec<MetricDraft> {
     }
 }
 
+/// Prints an answer of the command line.
 #[expect(clippy::print_stdout, reason = "what a command of the command line was asked for")]
-fn say(text: &str) -> Result<()> {
+fn say(text: &str) {
     println!("{text}");
-    Ok(())
-}
-
-/// Prints one department, or all, as files.
-pub async fn export(settings: &Settings, _department: Option<&str>) -> Result<()> {
-    not_wired(settings.locale, "export")
-}
-
-/// Makes somebody a head of a department.
-pub async fn head(settings: &Settings, _department: &str, _telegram: TelegramId) -> Result<()> {
-    not_wired(settings.locale, "head")
-}
-
-fn not_wired(locale: Locale, command: &str) -> Result<()> {
-    bail!(locale.texts().settings_not_wired(command))
 }

@@ -7,6 +7,7 @@
 //!
 //! Invariants: pure; a given language always formats the same; nothing here knows zones or the present time.
 pub mod date;
+mod difference;
 pub mod file;
 pub mod money;
 pub mod number;

@@ -4,8 +4,10 @@
 //! never sends, renders or reads a clock.
 pub mod absence;
 pub mod apply;
+pub mod appoint;
 pub mod chat;
 pub mod digest;
+pub mod export;
 pub mod house;
 pub mod invite;
 pub mod note;

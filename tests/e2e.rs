@@ -4,10 +4,14 @@
 mod base;
 #[path = "e2e/chat.rs"]
 mod chat;
+#[path = "e2e/command_line.rs"]
+mod command_line;
 #[path = "e2e/day.rs"]
 mod day;
 #[path = "e2e/head.rs"]
 mod head;
+#[path = "e2e/menu.rs"]
+mod menu;
 #[path = "e2e/process.rs"]
 mod process;
 #[path = "e2e/setup.rs"]

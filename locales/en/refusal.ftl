@@ -43,3 +43,5 @@ refusal-too-many-members = { $most ->
 }
 refusal-chat-taken = This chat belongs to another department already. Unbind it there first, or take another chat.
 refusal-code-useless = The code did not fit: it lives for 15 minutes. The head of sales gets a new one in /team → “Team chat”.
+# $name (String) - the metric
+refusal-metric-fixed = “{ $name }”: decimals and negative values are fixed when a metric is made. Put them back, or make a metric with another key.

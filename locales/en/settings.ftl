@@ -9,5 +9,16 @@ settings-bad-listen = PLANERKA_LISTEN is not an address to listen on: “{ $give
 settings-bad-language = PLANERKA_LANGUAGE is neither ru nor en: “{ $given }”.
 # $given (String) - the wrong value
 settings-bad-log = PLANERKA_LOG is not understood: “{ $given }”. It should be a level (error, warn, info, debug, trace) or a list such as info,planerka::store=debug.
-# $command (String) - the subcommand
-settings-not-wired = “planerka { $command }” does not work yet in this version.
+settings-token-unknown = Telegram does not know the token of PLANERKA_BOT_TOKEN. Take it again from @BotFather (/mybots → API Token).
+# $url (String) - the Bot API server
+settings-no-answer = { $url } does not answer. Check the network and PLANERKA_API_URL.
+# $url (String) - the Bot API server
+settings-not-telegram = What answers at { $url } is not the Bot API. Check PLANERKA_API_URL.
+# $address (String) - host and port
+# $why (String) - the system's words
+settings-listen-taken = The address { $address } of PLANERKA_LISTEN cannot be listened on: { $why }
+# $found (String) - its version
+# $known (String) - the program's version
+settings-database-newer = The database of DATABASE_URL is newer than the program: it has version { $found }, the program knows { $known }. Update planerka.
+# $why (String) - the system's words
+settings-database-failed = The database of DATABASE_URL does not open: { $why }

@@ -1,13 +1,14 @@
 //! The bot put together: loops, handlers, schedule. The same for production, the demo and the end-to-end tests.
 use crate::{
     clock::{Clock, Worker},
-    domain::notice::Notice,
+    domain::{id::TelegramId, notice::Notice},
     locale::Locale,
     schedule::engine,
-    store::Db,
+    store::{self, Db},
     telegram::{
         api::Api,
         ctx::Shared,
+        handlers::menu,
         listener,
         render::{RenderError, RenderNotice},
         router,
@@ -21,6 +22,8 @@ use std::sync::Arc;
 
 /// Random bytes of a replica's name.
 const REPLICA_BYTES: usize = 8;
+/// How often the menus are tried when other replicas start at the same time.
+const MOST_RACES: usize = 5;
 
 /// What the bot is put together from.
 #[derive(Clone, Debug)]
@@ -39,7 +42,8 @@ pub async fn start(setup: Setup<'_>) -> Result<(Running, Worker)> {
     let api = Api::new(setup.api_url, setup.token).context("the address of the Bot API")?;
     let me = listener::meet_patiently(&api).await?;
     let username = me.user.username.clone().unwrap_or_default();
-    let telegram = crate::domain::id::TelegramId(i64::try_from(me.user.id.0).unwrap_or(0));
+    let telegram = TelegramId(i64::try_from(me.user.id.0).unwrap_or(0));
+    offer_commands(&setup, telegram).await.context("the menus of commands")?;
     let mut deps = DependencyMap::new();
     deps.insert(Shared { username: username.into(), telegram });
     let mut running = running::start(Parts {
@@ -57,6 +61,23 @@ pub async fn start(setup: Setup<'_>) -> Result<(Running, Worker)> {
     let engine = engine::Engine { db: setup.db, clock: setup.clock, worker: bell.clone(), sender: bells.sender() };
     running.include(bell.clone(), |stop| engine.run(stop));
     Ok((running, bell))
+}
+
+/// Leaves the menus of commands in the outbox. Replicas that start together are in each other's way: once more.
+async fn offer_commands(setup: &Setup<'_>, bot: TelegramId) -> store::Result<()> {
+    for _ in 0..MOST_RACES {
+        let mut tx = setup.db.write().await?;
+        let put = match menu::at_start(&mut tx, bot, setup.clock.now()).await {
+            Ok(()) => tx.commit().await,
+            Err(error) => Err(error),
+        };
+        match put {
+            Err(error) if error.is_conflict() => {}
+            ended => return ended,
+        }
+    }
+    // Whoever was faster has put the same.
+    Ok(())
 }
 
 /// Renders the typed notices of the outbox.

@@ -5,6 +5,7 @@
 //!
 //! Invariants: unknown keys are refused; reading what [`DepartmentFile::to_toml`] wrote gives the same file; no
 //! floats: values are whole numbers or strings in the metric's unit.
+pub mod difference;
 mod reader;
 mod value;
 mod writer;
@@ -178,4 +179,4 @@ impl DepartmentFile {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

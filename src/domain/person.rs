@@ -16,10 +16,14 @@ coded! {
 }
 
 impl Language {
+    /// Telegram's codes of people who are spoken to in Russian.
+    pub const READ_RUSSIAN: [&str; 10] = ["ru", "uk", "be", "kk", "uz", "ky", "tg", "hy", "az", "ka"];
+
     /// Telegram's `language_code` («ru», «en-GB», absent) as one of ours; people of the former USSR read Russian.
     pub fn of_telegram(code: Option<&str>) -> Self {
         match code.map(|c| c.split(['-', '_']).next().unwrap_or(c)) {
-            None | Some("ru" | "uk" | "be" | "kk" | "uz" | "ky" | "tg" | "hy" | "az" | "ka") => Language::Ru,
+            None => Language::Ru,
+            Some(code) if Self::READ_RUSSIAN.contains(&code) => Language::Ru,
             Some(_) => Language::En,
         }
     }

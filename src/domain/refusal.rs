@@ -60,6 +60,10 @@ pub enum Refusal {
     },
     /// The chat belongs to another department.
     ChatTaken,
+    /// Decimals and whether values may be negative are fixed when a metric is made.
+    MetricFixed {
+        name: String,
+    },
     /// The code of a chat does not exist or has expired.
     CodeUseless,
     /// Longer than fits.

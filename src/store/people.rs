@@ -74,9 +74,29 @@ pub async fn set_language(tx: &mut Tx, id: PersonId, language: Language) -> Resu
 /// Whether messages reach the account. True when this changed anything.
 pub async fn set_reachable(tx: &mut Tx, telegram: TelegramId, reachable: bool) -> Result<bool> {
     let changed = tx
-        .sql("UPDATE persons SET reachable = $2 WHERE telegram = $1 AND reachable <> $2")
+        .sql("UPDATE persons SET reachable = $2, menu = NULL WHERE telegram = $1 AND reachable <> $2")
         .bind(telegram)
         .bind(reachable)
+        .affected()
+        .await?;
+    Ok(changed > 0)
+}
+
+/// Everybody the bot can write to.
+pub async fn reachable(tx: &mut Tx) -> Result<Vec<TelegramId>> {
+    let rows: Vec<(TelegramId,)> = tx
+        .sql("SELECT telegram FROM persons WHERE reachable AND started_at IS NOT NULL ORDER BY telegram")
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|(telegram,)| telegram).collect())
+}
+
+/// Notes the menu of commands the account's chat is given; false when it has been given just this one.
+pub async fn note_menu(tx: &mut Tx, telegram: TelegramId, menu: &str) -> Result<bool> {
+    let changed = tx
+        .sql("UPDATE persons SET menu = $2 WHERE telegram = $1 AND (menu IS NULL OR menu <> $2)")
+        .bind(telegram)
+        .bind(menu)
         .affected()
         .await?;
     Ok(changed > 0)

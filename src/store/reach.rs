@@ -8,7 +8,7 @@ use crate::domain::{
 /// The person can no longer be written to; true when that is news.
 pub async fn lose_person(tx: &mut Tx, telegram: TelegramId) -> Result<bool> {
     let changed = tx
-        .sql("UPDATE persons SET reachable = FALSE WHERE telegram = $1 AND reachable")
+        .sql("UPDATE persons SET reachable = FALSE, menu = NULL WHERE telegram = $1 AND reachable")
         .bind(telegram)
         .affected()
         .await?;

@@ -134,6 +134,17 @@ pub fn menu(places: &[&Member]) -> Vec<Command> {
     shown.map(|(_, command)| command).collect()
 }
 
+/// The menu of somebody who is in no department.
+pub fn of_stranger() -> Vec<Command> {
+    menu(&[])
+}
+
+/// The menu of a group; only what works there.
+pub fn in_group() -> Vec<Command> {
+    let order = [LeaderCommand::Digest, LeaderCommand::Protocol].map(Command::Leader);
+    order.into_iter().filter(|command| WORKS.contains(command)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,62 +1,86 @@
 //! A department as a file: creates or updates it by its key; applied twice it changes nothing.
-use super::{Result, house::House};
+//!
+//! Invariants: whoever and whatever the file does not name stays as it is; what has changed is found by looking at the
+//! department before and after, so it says what happened.
+use super::{Failure, Result, appoint::person, export, house::House};
 use crate::{
     domain::{
         department::Department,
-        department_file::{DepartmentFile, Metrics},
-        id::{DepartmentId, MemberId, MetricId, PersonId, TelegramId},
+        department_file::{
+            DepartmentFile, MemberDraft, Metrics,
+            difference::{Difference, difference},
+        },
+        id::{DepartmentId, MemberId, MetricId},
         metric::{Metric, MetricDraft},
-        person::{Member, Person},
+        person::Member,
+        refusal::Refusal,
         time::Instant,
     },
     store::{
         self, Tx,
         departments::{DepartmentSettings, TeamChat},
+        state::{Change, log_change},
     },
 };
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
-/// One thing the file has changed, for the person who applied it.
+/// What a file has done.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Changed {
-    Created,
-    Settings,
-    Schedule,
-    Chat,
-    Metric { name: String, new: bool },
-    Member { name: String, new: bool },
+pub struct Applied {
+    pub department: DepartmentId,
+    pub created: bool,
+    pub differences: Vec<Difference>,
+    /// The day from which changed times act.
+    pub times_from: Option<NaiveDate>,
+    /// Who is to open the bot and press Start, in the department's order.
+    pub not_started: Vec<String>,
 }
 
 /// Writes what the file says. `named` gives a template's metrics in the department's language.
+///
+/// # Errors
+/// [`Refusal::ChatTaken`], [`Refusal::MetricFixed`]; then nothing of the transaction may be committed.
 pub async fn apply(
     tx: &mut Tx,
     file: &DepartmentFile,
     named: impl Fn(&DepartmentFile) -> Vec<MetricDraft>,
     now: Instant,
-) -> Result<(DepartmentId, Vec<Changed>)> {
-    let mut changed = vec![];
-    let id = match store::departments::by_key(tx, &file.key).await? {
+) -> Result<Applied> {
+    let found = store::departments::by_key(tx, &file.key).await?;
+    let before = match &found {
+        Some(found) => export::export(tx, found.id, now).await?,
+        None => None,
+    };
+    let id = match &found {
         Some(found) => {
-            update(tx, &found, file, &mut changed, now).await?;
+            update(tx, found, file, now).await?;
             found.id
         }
-        None => {
-            let id = create(tx, file, now).await?;
-            changed.push(Changed::Created);
-            id
-        }
+        None => create(tx, file, now).await?,
     };
-    apply_schedule(tx, id, file, &mut changed, now).await?;
-    apply_chat(tx, id, file, &mut changed, now).await?;
+    let times_from = apply_schedule(tx, id, file, now).await?;
+    apply_chat(tx, id, file, now).await?;
     let drafts = match &file.metrics {
         Metrics::Own(drafts) => drafts.clone(),
         Metrics::Template { .. } => named(file),
     };
-    apply_metrics(tx, id, drafts, &mut changed).await?;
-    apply_members(tx, id, file, &mut changed, now).await?;
-    if !changed.is_empty() {
+    apply_metrics(tx, id, drafts).await?;
+    apply_members(tx, id, file, now).await?;
+    let house = House::load(tx, id).await?.ok_or(Failure::Refused(Refusal::NoDepartment))?;
+    let differences = difference(before.as_ref(), &export::described(&house, now));
+    if !differences.is_empty() {
         store::departments::touch(tx, id, now).await?;
     }
-    Ok((id, changed))
+    let today = house.today(now);
+    let waits = |m: &&Member| m.telegram.is_some() && !m.has_started() && m.left_on.is_none_or(|left| today <= left);
+    Ok(Applied {
+        department: id,
+        created: before.is_none(),
+        differences,
+        times_from,
+        not_started: house.members.iter().filter(waits).map(|member| member.name.clone()).collect(),
+    })
 }
 
 async fn create(tx: &mut Tx, file: &DepartmentFile, now: Instant) -> Result<DepartmentId> {
@@ -78,13 +102,7 @@ async fn create(tx: &mut Tx, file: &DepartmentFile, now: Instant) -> Result<Depa
     Ok(department.id)
 }
 
-async fn update(
-    tx: &mut Tx,
-    found: &Department,
-    file: &DepartmentFile,
-    changed: &mut Vec<Changed>,
-    now: Instant,
-) -> Result<()> {
+async fn update(tx: &mut Tx, found: &Department, file: &DepartmentFile, now: Instant) -> Result<()> {
     let wanted = Department {
         id: found.id,
         key: found.key.clone(),
@@ -111,124 +129,105 @@ async fn update(
             week: &file.week,
         };
         store::departments::update(tx, found.id, &settings, now).await?;
-        changed.push(Changed::Settings);
     }
     Ok(())
 }
 
-/// New times act from the next coordination day; the first ones from the beginning.
+/// New times act from the next coordination day; the first ones from the beginning. Returns the day of a change.
 async fn apply_schedule(
     tx: &mut Tx,
     id: DepartmentId,
     file: &DepartmentFile,
-    changed: &mut Vec<Changed>,
     now: Instant,
-) -> Result<()> {
+) -> Result<Option<NaiveDate>> {
     let versions = store::departments::schedules(tx, id).await?;
     match versions.last() {
-        Some((_, schedule)) if *schedule == file.schedule => {}
+        Some((_, schedule)) if *schedule == file.schedule => Ok(None),
         Some(_) => {
-            let Some(house) = House::load(tx, id).await? else { return Ok(()) };
+            let Some(house) = House::load(tx, id).await? else { return Ok(None) };
             let from = house.calendar.change_acts_from(house.today(now));
             store::departments::set_schedule(tx, id, from, file.schedule).await?;
-            changed.push(Changed::Schedule);
+            Ok(Some(from))
         }
         None => {
             let from = file.zone.date(now);
             store::departments::set_schedule(tx, id, from, file.schedule).await?;
+            Ok(None)
         }
     }
-    Ok(())
 }
 
-async fn apply_chat(
-    tx: &mut Tx,
-    id: DepartmentId,
-    file: &DepartmentFile,
-    changed: &mut Vec<Changed>,
-    now: Instant,
-) -> Result<()> {
+async fn apply_chat(tx: &mut Tx, id: DepartmentId, file: &DepartmentFile, now: Instant) -> Result<()> {
     let Some(chat) = file.chat else { return Ok(()) };
-    let bound = store::departments::chat_of(tx, id).await?;
-    if bound.as_ref().is_some_and(|bound| bound.id == chat && bound.topic == file.topic) {
-        return Ok(());
+    let known = store::departments::chat(tx, chat).await?;
+    match known.as_ref().and_then(|known| known.department) {
+        Some(owner) if owner != id => return Err(Refusal::ChatTaken.into()),
+        Some(_) if known.as_ref().is_some_and(|known| known.topic == file.topic && known.present) => return Ok(()),
+        _ => {}
     }
     let chat = TeamChat {
         id: chat,
         department: Some(id),
-        title: file.name.clone(),
+        title: known.as_ref().map_or_else(|| file.name.clone(), |known| known.title.clone()),
         topic: file.topic,
-        administrator: false,
+        administrator: known.is_some_and(|known| known.administrator),
         present: true,
     };
     store::departments::bind_chat(tx, &chat, now).await?;
-    changed.push(Changed::Chat);
     Ok(())
 }
 
-async fn apply_metrics(
-    tx: &mut Tx,
-    id: DepartmentId,
-    drafts: Vec<MetricDraft>,
-    changed: &mut Vec<Changed>,
-) -> Result<()> {
+async fn apply_metrics(tx: &mut Tx, id: DepartmentId, drafts: Vec<MetricDraft>) -> Result<()> {
     let known = store::metrics::of_department(tx, id).await?;
     for (place, draft) in (0_i64..).zip(drafts) {
         let found = known.iter().find(|metric| metric.key == draft.key);
         let metric_id: MetricId = match found {
+            Some(metric) if (metric.scale, metric.negative) != (draft.scale, draft.negative) => {
+                return Err(Refusal::MetricFixed { name: metric.name.clone() }.into());
+            }
             Some(metric) => metric.id,
             None => tx.new_id().await?,
         };
         let metric: Metric = draft.into_metric(metric_id, id, place);
         if found != Some(&metric) {
             store::metrics::put(tx, &metric).await?;
-            changed.push(Changed::Metric { name: metric.name, new: found.is_none() });
         }
     }
     Ok(())
 }
 
-async fn apply_members(
-    tx: &mut Tx,
-    id: DepartmentId,
+/// The place the file means: by the account; else by the name, unless that place belongs to somebody else in the file.
+fn place_of<'m>(
+    known: &'m [Member],
+    taken: &BTreeSet<MemberId>,
     file: &DepartmentFile,
-    changed: &mut Vec<Changed>,
-    now: Instant,
-) -> Result<()> {
+    draft: &MemberDraft,
+) -> Option<&'m Member> {
+    let linked = draft.telegram.and_then(|telegram| {
+        let his = || known.iter().filter(|member| member.telegram == Some(telegram));
+        his().find(|member| member.left_on.is_none()).or_else(|| his().next())
+    });
+    let named = |member: &&Member| {
+        let elsewhere = |telegram| file.members.iter().any(|other| other.telegram == Some(telegram));
+        member.name == draft.name && !taken.contains(&member.id) && !member.telegram.is_some_and(elsewhere)
+    };
+    linked.or_else(|| known.iter().find(named))
+}
+
+async fn apply_members(tx: &mut Tx, id: DepartmentId, file: &DepartmentFile, now: Instant) -> Result<()> {
     let known = store::people::of_department(tx, id).await?;
+    let mut taken = BTreeSet::new();
     for (place, draft) in (0_i64..).zip(&file.members) {
-        let same = |member: &&Member| match draft.telegram {
-            Some(telegram) => member.telegram == Some(telegram),
-            None => member.name == draft.name,
-        };
-        let found = known.iter().find(same);
+        let found = place_of(&known, &taken, file, draft);
         let person = match draft.telegram {
-            Some(telegram) => Some(person(tx, telegram, file, now).await?),
+            Some(telegram) => Some(person(tx, telegram, file.language, now).await?),
             None => found.and_then(|member| member.person),
         };
         let mut member = match found {
             Some(member) => member.clone(),
-            None => Member {
-                id: tx.new_id::<MemberId>().await?,
-                department: id,
-                person: None,
-                name: String::new(),
-                role: draft.role,
-                reports: draft.reports,
-                grade: None,
-                zone: None,
-                week: None,
-                joined_on: file.zone.date(now),
-                left_on: None,
-                reminders: None,
-                position: place,
-                telegram: draft.telegram,
-                language: None,
-                started_at: None,
-                reachable: false,
-                consented_at: None,
-            },
+            None => expected(tx.new_id().await?, id, draft, file.zone.date(now)),
         };
+        taken.insert(member.id);
         member.person = person;
         member.name.clone_from(&draft.name);
         member.role = draft.role;
@@ -239,29 +238,58 @@ async fn apply_members(
         member.reminders = draft.reminders;
         member.joined_on = draft.joined_on.unwrap_or(member.joined_on);
         member.left_on = draft.left_on;
+        if let (None, Some(left)) = (draft.joined_on, draft.left_on) {
+            // Of somebody who left long ago the file need not know when he came.
+            member.joined_on = member.joined_on.min(left);
+        }
         member.position = place;
         match found {
             None => store::people::insert_member(tx, &member, now).await?,
-            Some(before) if *before == member => continue,
-            Some(_) => store::people::update_member(tx, &member).await?,
+            Some(before) if *before == member => {}
+            Some(before) => {
+                store::people::update_member(tx, &member).await?;
+                if before.role != member.role {
+                    log_role(tx, before, &member, now).await?;
+                }
+            }
         }
-        changed.push(Changed::Member { name: member.name, new: found.is_none() });
     }
     Ok(())
 }
 
-async fn person(tx: &mut Tx, telegram: TelegramId, file: &DepartmentFile, now: Instant) -> Result<PersonId> {
-    if let Some(person) = store::people::person_by_telegram(tx, telegram).await? {
-        return Ok(person.id);
-    }
-    let person = Person {
-        id: tx.new_id().await?,
-        telegram,
-        username: None,
-        language: file.language,
+/// A place nobody has taken yet.
+fn expected(id: MemberId, department: DepartmentId, draft: &MemberDraft, today: NaiveDate) -> Member {
+    Member {
+        id,
+        department,
+        person: None,
+        name: draft.name.clone(),
+        role: draft.role,
+        reports: draft.reports,
+        grade: None,
+        zone: None,
+        week: None,
+        joined_on: today,
+        left_on: None,
+        reminders: None,
+        position: 0,
+        telegram: draft.telegram,
+        language: None,
         started_at: None,
         reachable: false,
+        consented_at: None,
+    }
+}
+
+async fn log_role(tx: &mut Tx, before: &Member, after: &Member, now: Instant) -> Result<()> {
+    let change = Change {
+        department: after.department,
+        by_member: None,
+        subject: "member.role".to_owned(),
+        subject_id: Some(after.id.0),
+        before: Some(before.role.to_string()),
+        after: Some(after.role.to_string()),
+        at: now,
     };
-    store::people::insert_person(tx, &person, now).await?;
-    Ok(person.id)
+    Ok(log_change(tx, &change).await?)
 }

@@ -40,6 +40,7 @@ pub fn sentence(refusal: &Refusal, locale: Locale) -> String {
         Refusal::NameTaken => texts.refusal_name_taken(),
         Refusal::TooManyMembers { most } => texts.refusal_too_many_members(super::report::words::count(*most)),
         Refusal::ChatTaken => texts.refusal_chat_taken(),
+        Refusal::MetricFixed { name } => texts.refusal_metric_fixed(name),
         Refusal::CodeUseless => texts.refusal_code_useless(),
         Refusal::TooLong { most } => texts.refusal_too_long(super::report::words::count(*most)),
         Refusal::Empty => texts.refusal_empty(),

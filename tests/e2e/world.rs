@@ -150,6 +150,11 @@ impl World {
         self.running = Some(bot::start(setup).await.expect("a bot").0);
     }
 
+    /// Where another process finds the database.
+    pub fn url(&self) -> &str {
+        &self.base.url
+    }
+
     /// As `kill -9`: the loops end wherever they are.
     pub fn kill(&mut self) {
         self.running = None;

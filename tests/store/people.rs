@@ -222,4 +222,20 @@ on_both! {
         assert_eq!(invites::guesses(&mut tx, OLGA, window(later)).await.expect("read"), 0);
         assert_eq!(invites::count_guess(&mut tx, OLGA, window(later), later).await.expect("counted"), 1);
     }
+
+    async fn a_menu_is_news_until_it_is_noted_and_again_after_the_person_was_lost(base: Base) {
+        let mut tx = write(&base.db).await;
+        let olga = person(&mut tx, OLGA).await;
+        assert_eq!(people::reachable(&mut tx).await.expect("read"), []);
+        people::started(&mut tx, olga.id, None, now()).await.expect("started");
+        assert_eq!(people::reachable(&mut tx).await.expect("read"), [OLGA]);
+        assert!(people::note_menu(&mut tx, OLGA, "ru help").await.expect("noted"));
+        assert!(!people::note_menu(&mut tx, OLGA, "ru help").await.expect("noted"));
+        assert!(people::note_menu(&mut tx, OLGA, "en help").await.expect("noted"));
+        people::set_reachable(&mut tx, OLGA, false).await.expect("lost");
+        assert!(people::note_menu(&mut tx, OLGA, "en help").await.expect("noted"));
+        people::set_reachable(&mut tx, OLGA, true).await.expect("back");
+        assert!(planerka::store::reach::lose_person(&mut tx, OLGA).await.expect("lost"));
+        assert!(people::note_menu(&mut tx, OLGA, "en help").await.expect("noted"));
+    }
 }

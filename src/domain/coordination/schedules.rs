@@ -40,6 +40,11 @@ impl ScheduleVersions {
         self.versions.first().map(|version| version.valid_from)
     }
 
+    /// The newest, in force or still to come.
+    pub fn latest(&self) -> Schedule {
+        self.versions.last().map_or(self.first, |v| v.schedule)
+    }
+
     /// The schedule of a coordination day.
     pub fn on(&self, date: NaiveDate) -> Schedule {
         self.versions.iter().rev().find(|v| v.valid_from <= date).map_or(self.first, |v| v.schedule)

@@ -273,7 +273,8 @@ fn metrics() -> impl Strategy<Value = Metrics> {
     ]
 }
 
-fn file() -> impl Strategy<Value = DepartmentFile> {
+/// Any department a file can describe.
+pub(crate) fn file() -> impl Strategy<Value = DepartmentFile> {
     let codes = (
         proptest::sample::select(Language::ALL),
         proptest::sample::select(Currency::ALL),

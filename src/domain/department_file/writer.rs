@@ -107,13 +107,19 @@ fn write_metric(page: &mut Page, metric: &MetricDraft) {
 
 /// A scaled value in its unit: an integer where it is whole, else a string.
 fn in_units(value: i64, scale: u8) -> Value {
-    let one = 10_i64.pow(u32::from(scale));
-    if value % one == 0 {
-        return Value::Integer(value / one);
-    }
+    let text = units(value, scale);
+    text.parse().map_or(Value::String(text), Value::Integer)
+}
+
+/// A scaled value in its unit: «12», «12.50».
+pub fn units(value: i64, scale: u8) -> String {
+    let one = 10_u64.pow(u32::from(scale));
     let sign = if value < 0 { "-" } else { "" };
-    let (whole, rest) = (value.unsigned_abs() / one.unsigned_abs(), value.unsigned_abs() % one.unsigned_abs());
-    Value::String(format!("{sign}{whole}.{rest:0width$}", width = usize::from(scale)))
+    let (whole, rest) = (value.unsigned_abs() / one, value.unsigned_abs() % one);
+    match rest {
+        0 => format!("{sign}{whole}"),
+        _ => format!("{sign}{whole}.{rest:0width$}", width = usize::from(scale)),
+    }
 }
 
 fn write_member(page: &mut Page, member: &MemberDraft) {

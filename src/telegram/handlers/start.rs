@@ -14,6 +14,8 @@ use crate::{
 pub async fn met(ctx: &mut Ctx<'_>) -> Result<()> {
     if ctx.actor.person.as_ref().is_some_and(|person| !person.reachable && person.started_at.is_some()) {
         reachable(ctx, true).await?;
+        let telegram = ctx.actor.telegram;
+        menu::install(ctx, telegram).await?;
         ctx.refresh(None).await?;
     }
     Ok(())
@@ -40,10 +42,8 @@ pub async fn command(ctx: &mut Ctx<'_>, payload: &str) -> Result<()> {
     let username = ctx.actor.username.clone();
     usecase::start::press_start(ctx.tx, ctx.actor.telegram, username.as_deref(), ctx.actor.language, ctx.now).await?;
     ctx.refresh(None).await?;
-    if is_first {
-        let telegram = ctx.actor.telegram;
-        menu::install(ctx, telegram).await?;
-    }
+    let telegram = ctx.actor.telegram;
+    menu::install(ctx, telegram).await?;
     if let Some(token) = payload.strip_prefix('i') {
         return join::open(ctx, token).await;
     }

@@ -30,6 +30,7 @@ fn all() -> Vec<Refusal> {
         TooLong { most: 1 },
         TooLong { most: 64 },
         Empty,
+        MetricFixed { name: "Звонки <&>".into() },
     ];
     every.into_iter().chain(Action::ALL.map(NotAllowed)).collect()
 }

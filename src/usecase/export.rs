@@ -1,0 +1,125 @@
+//! A department written back as the file that would make it; see [`super::apply`].
+use super::{Result, house::House};
+use crate::{
+    domain::{
+        department_file::{DepartmentFile, MemberDraft, Metrics},
+        id::DepartmentId,
+        metric::Metric,
+        person::Member,
+        time::Instant,
+    },
+    store::Tx,
+};
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+/// The department's file, with its metrics in full; `None` when there is no such department.
+pub async fn export(tx: &mut Tx, id: DepartmentId, now: Instant) -> Result<Option<DepartmentFile>> {
+    Ok(House::load(tx, id).await?.map(|house| described(&house, now)))
+}
+
+/// What a file would say of the department.
+pub fn described(house: &House, now: Instant) -> DepartmentFile {
+    let department = &house.department;
+    DepartmentFile {
+        key: department.key.clone(),
+        name: department.name.clone(),
+        zone: department.zone,
+        language: department.language,
+        currency: department.currency,
+        national: department.national,
+        public: department.public,
+        reminders: department.reminders,
+        week: department.week,
+        chat: department.chat,
+        topic: department.topic,
+        schedule: house.schedules.latest(),
+        metrics: Metrics::Own(house.metrics.iter().map(Metric::draft).collect()),
+        members: members(house, house.today(now)),
+    }
+}
+
+/// One place for an account and one for a name nobody has taken: those of today before those of the past, and nobody
+/// who left before his first day was over: a stranger sent away again.
+fn members(house: &House, today: NaiveDate) -> Vec<MemberDraft> {
+    let gone = |member: &&Member| member.left_on.is_some_and(|left| left < today);
+    let stayed = |member: &&Member| member.left_on.is_none_or(|left| member.joined_on <= left);
+    let (past, current): (Vec<&Member>, Vec<&Member>) = house.members.iter().filter(stayed).partition(gone);
+    let mut accounts = BTreeSet::new();
+    let mut names = BTreeSet::new();
+    let mut kept: Vec<&Member> = current
+        .into_iter()
+        .chain(past)
+        .filter(|member| match member.telegram {
+            Some(telegram) => accounts.insert(telegram),
+            None => names.insert(&member.name),
+        })
+        .collect();
+    kept.sort_by_key(|member| (member.position, member.id));
+    kept.into_iter().map(draft).collect()
+}
+
+fn draft(member: &Member) -> MemberDraft {
+    MemberDraft {
+        telegram: member.telegram,
+        name: member.name.clone(),
+        role: member.role,
+        reports: member.reports,
+        grade: member.grade.clone(),
+        zone: member.zone,
+        week: member.week,
+        reminders: member.reminders,
+        joined_on: Some(member.joined_on),
+        left_on: member.left_on,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{domain::department_file::tests::file, store::Db, usecase::apply::apply};
+    use proptest::prelude::*;
+
+    /// A template's metrics; any will do, for the names are not looked at.
+    fn own(file: &DepartmentFile) -> Vec<crate::domain::metric::MetricDraft> {
+        match &file.metrics {
+            Metrics::Own(drafts) => drafts.clone(),
+            Metrics::Template { .. } => vec![],
+        }
+    }
+
+    async fn applied_again(file: &DepartmentFile) -> (usize, Option<DepartmentFile>, Option<DepartmentFile>) {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let url = format!("sqlite://{}", dir.path().join("planerka.db").display());
+        let db = Db::open(&url).await.expect("a database");
+        let now = crate::domain::time::instant("2026-11-23T10:00:00+03:00");
+        let mut tx = db.write().await.expect("a transaction");
+        let id = apply(&mut tx, file, own, now).await.expect("applied").department;
+        let first = export(&mut tx, id, now).await.expect("read");
+        let again = first.clone().map(|first| DepartmentFile::parse(&first.to_toml()).expect("a file"));
+        let differences = match &again {
+            Some(again) => apply(&mut tx, again, own, now).await.expect("applied").differences.len(),
+            None => usize::MAX,
+        };
+        let second = export(&mut tx, id, now).await.expect("read");
+        tx.commit().await.expect("committed");
+        (differences, first, second)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+        #[test]
+        fn whatever_department_is_exported_and_applied_nothing_changes(
+            file in file().prop_filter("with metrics", |file| !own(file).is_empty())
+        ) {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+            let (differences, first, second) = runtime.block_on(applied_again(&file));
+            prop_assert_eq!(differences, 0);
+            prop_assert_eq!(&first, &second);
+            let first = first.expect("exported");
+            prop_assert_eq!(own(&first), own(&file));
+            prop_assert_eq!(first.members.len(), file.members.len());
+            prop_assert_eq!((first.name, first.schedule, first.week), (file.name, file.schedule, file.week));
+        }
+    }
+}
