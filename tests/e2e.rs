@@ -14,6 +14,8 @@ mod head;
 mod menu;
 #[path = "e2e/process.rs"]
 mod process;
+#[path = "e2e/replicas.rs"]
+mod replicas;
 #[path = "e2e/setup.rs"]
 mod setup;
 #[path = "e2e/team.rs"]

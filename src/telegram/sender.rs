@@ -164,7 +164,6 @@ impl Sender {
         let now = self.clock.now();
         let mut tx = self.db.queue().await?;
         let mut events = Vec::new();
-        let mut changed = !state.done.is_empty();
         state.judge_trouble();
         for done in &state.done {
             if let Outcome::Flood { after } = done.outcome {
@@ -177,10 +176,9 @@ impl Sender {
                 // As it was before it was leased.
                 letter.attempts -= 1;
                 record(&mut tx, &Done { letter, outcome: Outcome::Unknown, reply: None }, now, &mut events).await?;
-                changed = true;
             }
         }
-        changed |= outbox::expire(&mut tx, now).await? > 0;
+        outbox::expire(&mut tx, now).await?;
         let mut step = Step { taken: Vec::new(), probe: false, next_at: None };
         if state.trouble > 0 {
             step.next_at = state.limiter.stopped_until().filter(|at| *at > now);
@@ -188,19 +186,15 @@ impl Sender {
         } else if !stopping {
             self.take(&mut tx, state, &mut step, now).await?;
         }
-        changed |= !step.taken.is_empty();
         if state.holds && step.taken.is_empty() && state.flying.is_empty() {
             lanes::lease(&mut tx, SENDER, &self.replica, now, now).await?;
-            changed = true;
         }
         let queued = outbox::next_at(&mut tx, now).await?.filter(|at| *at > now);
         step.next_at = [step.next_at, queued].into_iter().flatten().min();
         self.keep(&mut tx, &events, now).await?;
-        if changed {
-            tx.commit().await?;
-        } else {
-            drop(tx);
-        }
+        // Also when nothing changed: a dropped transaction would keep the heads it looked at locked a while longer, and
+        // the replica that may send would pass them over.
+        tx.commit().await?;
         state.holds = self.db.is_shared() && !(step.taken.is_empty() && state.flying.is_empty());
         state.done.clear();
         state.probing |= step.probe;

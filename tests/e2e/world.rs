@@ -18,6 +18,8 @@ pub struct World {
     pub chat: i64,
     base: Base,
     running: Option<Running>,
+    /// A second process on the same database, with the same token.
+    twin: Option<Running>,
 }
 
 /// The department as a file; `CHAT` stands for its team chat.
@@ -61,7 +63,7 @@ impl World {
         let olga = standin.user(1001, "Ольга");
         let group = standin.supergroup("Север", &olga);
         group.owner().adds_bot();
-        let mut world = World { clock, standin, chat: group.id(), base, running: None };
+        let mut world = World { clock, standin, chat: group.id(), base, running: None, twin: None };
         world.apply(&FILE.replace("CHAT", &world.chat.to_string())).await;
         world.start().await;
         for (id, name) in [(1001, "Ольга"), (1002, "Иван"), (1003, "Мария")] {
@@ -80,7 +82,7 @@ impl World {
         let clock = ManualClock::new(Zone::MOSCOW.instant(local.date(), local.time()));
         let config = Config { zone: Zone::MOSCOW, ..Config::default() };
         let standin = Standin::start(Clock::Manual(clock.clone()), config).await.expect("a stand-in");
-        let mut world = World { clock, standin, chat: 0, base, running: None };
+        let mut world = World { clock, standin, chat: 0, base, running: None, twin: None };
         world.start().await;
         world.settle().await;
         world
@@ -105,7 +107,7 @@ impl World {
     /// A minute later: what waited for the limiter has been sent.
     pub async fn minute(&self) {
         let at = self.clock.now() + chrono::TimeDelta::minutes(1);
-        pace::advance_to(&self.clock, &self.standin, self.running(), at).await.expect("quiet");
+        self.advance_to(at).await;
     }
 
     /// Writes in a chat; nothing is waited for but quiet.
@@ -141,13 +143,28 @@ impl World {
     }
 
     pub async fn start(&mut self) {
+        self.running = Some(self.process().await);
+    }
+
+    /// Another process beside the first.
+    pub async fn start_twin(&mut self) {
+        self.twin = Some(self.process().await);
+        self.settle().await;
+    }
+
+    /// The first process dies; its twin goes on alone.
+    pub fn leave_to_twin(&mut self) {
+        self.running = self.twin.take();
+    }
+
+    async fn process(&self) -> Running {
         let setup = bot::Setup {
             db: self.base.another().await,
             clock: Clock::Manual(self.clock.clone()),
             api_url: &self.standin.api_url(),
             token: self.standin.token(),
         };
-        self.running = Some(bot::start(setup).await.expect("a bot").0);
+        bot::start(setup).await.expect("a bot").0
     }
 
     /// Where another process finds the database.
@@ -170,13 +187,47 @@ impl World {
 
     pub async fn settle(&self) {
         pace::settle(&self.clock, &self.standin, self.running()).await.expect("quiet");
+        if let Some(twin) = &self.twin {
+            self.settle_with(twin).await;
+        }
+    }
+
+    /// What one process leaves, the other finds: once at the next second's ring, and once more for what that made.
+    async fn settle_with(&self, twin: &Running) {
+        let both = [self.running(), twin];
+        for _ in 0..2 {
+            for process in both {
+                process.bells().inbox();
+                process.bells().outbox();
+                process.bells().schedule().ring();
+            }
+            while !both.iter().all(|process| process.is_quiet(self.clock.now())) {
+                for process in both {
+                    pace::settle(&self.clock, &self.standin, process).await.expect("quiet");
+                }
+            }
+        }
+    }
+
+    /// Lets the clock run, stopping wherever a process means to wake.
+    async fn advance_to(&self, at: planerka::domain::time::Instant) {
+        let Some(twin) = &self.twin else {
+            return pace::advance_to(&self.clock, &self.standin, self.running(), at).await.expect("quiet");
+        };
+        loop {
+            self.settle().await;
+            let wakes = [self.running(), twin].into_iter().filter_map(Running::next_at);
+            let Some(next) = wakes.min().filter(|next| *next < at) else { break };
+            self.clock.set(next);
+        }
+        self.clock.set(at);
+        self.settle().await;
     }
 
     /// Lets the clock run to a local time in Moscow.
     pub async fn until(&self, at: &str) {
         let local: chrono::NaiveDateTime = at.parse().expect("a local time");
-        let at = Zone::MOSCOW.instant(local.date(), local.time());
-        pace::advance_to(&self.clock, &self.standin, self.running(), at).await.expect("quiet");
+        self.advance_to(Zone::MOSCOW.instant(local.date(), local.time())).await;
     }
 
     pub async fn says(&self, id: i64, text: &str) -> String {
