@@ -196,6 +196,7 @@ report-done-minutes = { $count ->
 }
 report-done = Done.
 report-corrected = Corrected. This is what is saved now:
+report-as-it-stands = This is what is saved:
 report-good-day = Have a good day!
 report-good-evening = Have a good evening!
 report-first = Your first report — a great start! From now on it only gets quicker.
@@ -233,6 +234,7 @@ report-button-right = That’s right
 report-button-fix = Correct
 report-button-fix-plan = Correct the plan
 report-button-fix-facts = Correct the facts
+report-button-fix-lesson = Correct the takeaway
 report-button-other-day = Another day
 report-button-leave = Leave as it is
 report-button-today = Today
@@ -283,6 +285,7 @@ report-get-well = Get well soon!
 report-absence-offer = Shall I note that you are not working today?
 # $dates (String) - the dates
 report-absence-noted = Noted as away: { $dates }.
+report-later = All right, it can wait.
 # $time (String) - the moment
 report-remind-later = All right, I will remind you at { $time }.
 report-too-late-to-remind = It is too late for a reminder. Send the numbers when you can — I will take them later too.

@@ -140,9 +140,9 @@ pub struct Pending {
     /// Answers come one metric at a time, by [По шагам].
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub by_steps: bool,
-    /// [Исправить]: the numbers are asked again although they are known.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub correcting: bool,
+    /// [Исправить]: what is asked again although it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub correcting: Option<Correcting>,
     /// «Жду цифры» was said once already.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub nudged: bool,
@@ -152,6 +152,9 @@ pub struct Pending {
     /// A part of a promise was paid: the next number is how much.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part_of: Option<i64>,
+    /// «Что помешало?» was asked: at most twice a week.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub hindered_asked: bool,
     /// Questions the person has skipped or answered.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub names_done: bool,
@@ -168,6 +171,21 @@ pub struct Pending {
     /// Named plans that exceed the pledge, waiting for [До …] or [Оставить].
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub named: Vec<NamedPlan>,
+}
+
+/// What [Исправить] has opened again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Correcting {
+    Facts,
+    Plan,
+    Lesson,
+    /// One number of a day.
+    Figure {
+        part: Part,
+        metric: MetricId,
+        on: NaiveDate,
+    },
 }
 
 /// «Ромашка 50»: who pays how much of a pledge.

@@ -65,6 +65,10 @@ pub struct FactsAsk {
     pub correcting: bool,
     /// Corrections of a plan instead of facts.
     pub part: Part,
+    /// A plan in one tap, where only a plan is asked: a value for each figure.
+    pub suggestion: Option<Vec<i64>>,
+    /// A correction offers the lesson of the day too.
+    pub has_lesson: bool,
 }
 
 /// One metric at a time.
@@ -110,6 +114,8 @@ pub struct DayAsk {
     pub today_on: NaiveDate,
     /// The numbers he has typed already, shown back as he wrote them.
     pub typed: Option<String>,
+    /// Whose report it is about: he may be in several departments. `None` while he has none.
+    pub report: Option<ReportId>,
 }
 
 /// What [Всё по плану] would write.
@@ -233,8 +239,18 @@ pub struct Card {
     pub first: bool,
     /// «план назвали» — what is still missing, said softly.
     pub plan_missing: bool,
-    /// It is shown after a correction.
-    pub corrected: bool,
+    pub title: CardTitle,
+}
+
+/// Why a card is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CardTitle {
+    /// The talk has come to its end.
+    Finished,
+    /// Something was corrected.
+    Corrected,
+    /// Nothing is asked and nothing has changed.
+    AsItStands,
 }
 
 /// What comes next in the talk.
@@ -295,6 +311,11 @@ pub enum Remark {
         absence: AbsenceId,
         from_on: NaiveDate,
         through_on: NaiveDate,
+    },
+    /// «потом»: [Напомнить в 9:45] where that moment is ahead.
+    Later {
+        report: ReportId,
+        remind_at: Option<NaiveTime>,
     },
     RemindLater {
         at: NaiveTime,

@@ -156,7 +156,9 @@ pub struct Lesson {
 }
 record!(Lesson { id, department, member, report, on_day, kind, cause, body, at });
 
+/// Writes the lesson; another one of the same report makes way.
 pub async fn insert_lesson(tx: &mut Tx, l: &Lesson) -> Result<()> {
+    tx.sql("DELETE FROM lessons WHERE report = $1").bind(l.report).affected().await?;
     tx.sql(
         "INSERT INTO lessons (id, department, member, report, on_day, kind, cause, body, at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",

@@ -106,6 +106,12 @@ impl Ctx<'_> {
         self.room.chat.is_private()
     }
 
+    /// What follows is answered in private.
+    pub(super) fn goes_private(&mut self) {
+        self.room = Room { chat: ChatId(self.actor.telegram.0), topic: None };
+        self.group_language = None;
+    }
+
     /// In private the person's language, in a group the department's.
     pub fn language(&self) -> Language {
         self.group_language.unwrap_or(self.actor.language)

@@ -27,7 +27,7 @@ pub enum Dialog {
     /// He is in several departments and wrote a line: for which of them?
     WhichDepartment { text: String, message: MessageId, dated_at: Instant },
     /// He told facts while nothing was asked: for which day?
-    WhichDay { member: MemberId, text: String, message: MessageId, dated_at: Instant },
+    WhichDay { member: MemberId, text: String, message: Option<MessageId>, dated_at: Instant },
     /// He is away until a day he is about to name.
     AbsentUntil { member: MemberId, kind: AbsenceKind },
     /// A leader enters somebody's figures of a day.

@@ -77,6 +77,14 @@ fn room(message: &TelegramMessage) -> Room {
     Room { chat: ChatId(message.chat.id.0), topic }
 }
 
+fn sent(message: &TelegramMessage) -> private::Sent {
+    match (message.text(), message.sticker()) {
+        (Some(_), _) => private::Sent::Text,
+        (None, Some(_)) => private::Sent::Sticker,
+        (None, None) => private::Sent::Other,
+    }
+}
+
 fn text_of(message: &TelegramMessage) -> String {
     message.text().or(message.caption()).unwrap_or_default().to_owned()
 }
@@ -107,7 +115,7 @@ async fn on_private_message(
     let mut ctx = Given { now, received, shared: &shared }.ctx(&mut tx, user, room(&message)).await?;
     ctx.message = Some(message_of(&message, message.date));
     let ended = match handlers::start::met(&mut ctx).await {
-        Ok(()) => private::message(&mut ctx, message.text().is_some()).await,
+        Ok(()) => private::message(&mut ctx, sent(&message)).await,
         Err(failure) => Err(failure),
     };
     reply::finish(&mut ctx, ended).await

@@ -10,13 +10,17 @@ mod next;
 mod open;
 mod other_day;
 mod taps;
+mod words;
 
 pub use answer::Said;
 pub use correct::{correct_by_edit, enter_for, facts_without_report};
 pub use known::Known;
 pub use open::{Opening, OutOfTurnOpened, facts_ask, open, open_out_of_turn};
-pub use other_day::{Unasked, ask_other_day, days_off, hear_unasked, other_days};
-pub use taps::{Tap, hear, tap};
+pub use other_day::{
+    Unasked, ask_other_day, days_off, expect_other_day, hear_reply, hear_unasked, is_plainly_numbers, other_days,
+    unreadable,
+};
+pub use taps::{Tap, correct_again, hear, tap};
 
 use super::{Failure, Result, house::House};
 use crate::{
@@ -53,6 +57,8 @@ pub struct Talk<'h> {
     pub known: Known,
     pub now: Instant,
     calendar: MemberCalendar,
+    /// A figure or the lesson has changed in this act.
+    changed: bool,
 }
 
 impl<'h> Talk<'h> {
@@ -65,7 +71,7 @@ impl<'h> Talk<'h> {
         now: Instant,
     ) -> Result<Self> {
         let known = Known::load(tx, member.id, house.zone_of(member).date(now), &report).await?;
-        Ok(Self { house, member, known, now, calendar: house.calendar_of(member), report })
+        Ok(Self { house, member, known, now, calendar: house.calendar_of(member), report, changed: false })
     }
 
     /// By its number; a report of another person is none of his business.
@@ -88,6 +94,12 @@ impl<'h> Talk<'h> {
 
     fn is_newcomer(&self) -> bool {
         is_newcomer(self.house, self.member, &self.calendar, self.today())
+    }
+
+    /// Leaves a correction or another day: what was saved stays.
+    fn leave(&mut self) {
+        let pending = &mut self.report.pending;
+        (pending.correcting, pending.other_on, pending.by_steps) = (None, None, false);
     }
 
     /// Writes the report as it stands.
@@ -116,11 +128,27 @@ pub async fn next_step(tx: &mut Tx, house: &House, member: &Member, report: Repo
     Ok(Answer::step(step))
 }
 
+/// `/cancel`: leaves a correction of the member's newest report. False when there was none.
+pub async fn leave_correction(tx: &mut Tx, member: MemberId) -> Result<bool> {
+    let newest = store::reports::latest_of_member(tx, member, 1).await?.into_iter().next();
+    let Some(mut report) = newest.filter(|r| r.pending.correcting.is_some() || r.pending.other_on.is_some()) else {
+        return Ok(false);
+    };
+    (report.pending.correcting, report.pending.other_on) = (None, None);
+    if report.finished_at.is_some() {
+        report.stage = Stage::Done;
+    }
+    store::reports::save(tx, &report).await?;
+    Ok(true)
+}
+
 /// The report a bare line of this member belongs to: his newest, while it asks something and is not older than a week.
 /// An older unfinished one is offered as an older date: a line is never given to it silently.
 pub async fn open_report(tx: &mut Tx, member: MemberId, today: NaiveDate) -> Result<Option<Report>> {
     let newest = store::reports::latest_of_member(tx, member, 1).await?.into_iter().next();
     let asks = |report: &Report| report.finished_at.is_none() || report.stage != Stage::Done;
     let recent = |report: &Report| (today - report.coordination_on).num_days() <= 7;
-    Ok(newest.filter(|report| asks(report) && recent(report)))
+    // Left alone on its own day: on another one the numbers may be of another.
+    let stale = |report: &Report| report.coordination_on < today && !report.is_given() && report.begun_at.is_none();
+    Ok(newest.filter(|report| asks(report) && recent(report) && !stale(report)))
 }

@@ -116,9 +116,9 @@ callbacks! {
     /// [По шагам]
     "st" BySteps { report: ReportId },
     /// A value offered at a step.
-    "sv" StepValue { report: ReportId, metric: MetricId, value: i64 },
+    "sv" StepValue { report: ReportId, metric: MetricId, on: NaiveDate, value: i64 },
     /// «-»: the number is not known.
-    "sm" StepMissing { report: ReportId, metric: MetricId },
+    "sm" StepMissing { report: ReportId, metric: MetricId, on: NaiveDate },
     /// [Меня не было]
     "aw" WasAway { report: ReportId },
     "ak" WasAbsenceKind { report: ReportId, kind: AbsenceKind },
@@ -131,7 +131,7 @@ callbacks! {
     /// One of the readings of an ambiguous number: [120 ₽] [120 000 ₽].
     "cv" ChooseValue { report: ReportId, metric: MetricId, value: i64 },
     /// [Беру 48 3 2 1 130к]
-    "ts" TakeSuggestion { report: ReportId },
+    "ts" TakeSuggestion { report: ReportId, on: NaiveDate },
     "sp" SkipPlan { report: ReportId },
     "sn" SkipNames { report: ReportId },
     /// [До 120 000]: the pledge becomes the sum of the names.
@@ -144,13 +144,15 @@ callbacks! {
     "lh" LessonHelp { report: ReportId },
     /// [Исправить] of the card.
     "fx" Fix { report: ReportId, part: Option<FixPart> },
-    "fm" FixMetric { report: ReportId, metric: MetricId },
+    "fm" FixMetric { report: ReportId, part: FixPart, metric: MetricId },
+    /// [Оставить как есть]
+    "lv" LeaveAsIs { report: ReportId },
     /// Numbers without an open report: «За какой день?».
-    "fd" FactsFor { on: NaiveDate },
+    "fd" FactsFor { report: Option<ReportId>, on: NaiveDate },
     /// An older unanswered date.
-    "od" OlderDate { on: NaiveDate },
+    "od" OlderDate { report: ReportId, on: NaiveDate },
     /// [Другой день]
-    "oh" OtherDay,
+    "oh" OtherDay { report: ReportId },
     /// [Были продажи в выходные]
     "so" SoldOnDaysOff { report: ReportId },
     /// The head entered first, then the member: [Оставить].

@@ -95,10 +95,10 @@ fn which_day(ask: &DayAsk, locale: Locale) -> Screen {
         Some(typed) => Html::text(words::cut(typed, words::BODY)).quote().line(texts.report_which_day()),
         None => texts.report_which_day_bare().into(),
     };
-    let buttons = ask
-        .dates
-        .iter()
-        .map(|on| Button::callback(words::day_button(*on, ask.today_on, locale), Callback::FactsFor { on: *on }));
+    let buttons = ask.dates.iter().map(|on| {
+        let facts_for = Callback::FactsFor { report: ask.report, on: *on };
+        Button::callback(words::day_button(*on, ask.today_on, locale), facts_for)
+    });
     Screen::text(html).grid(3, buttons)
 }
 

@@ -65,6 +65,20 @@ pub enum Problem {
     NotAsked { half: Half, metric: MetricId, typed: String },
 }
 
+impl Problem {
+    /// The same, where bare numbers were the plan.
+    pub fn about_plan(mut self) -> Self {
+        let (Self::Left { half, .. }
+        | Self::Extra { half, .. }
+        | Self::Refused { half, .. }
+        | Self::Ambiguous { half, .. }
+        | Self::Which { half, .. }
+        | Self::NotAsked { half, .. }) = &mut self;
+        *half = Half::Plan;
+        self
+    }
+}
+
 /// Readings offered in one question.
 pub const MAX_READINGS: usize = 4;
 

@@ -63,7 +63,10 @@ async fn say(ctx: &mut Ctx<'_>, line: Line) -> Result<()> {
 
 /// `/cancel`: what was saved stays.
 pub async fn cancel(ctx: &mut Ctx<'_>) -> Result<()> {
-    let was_there = ctx.end_dialog().await?;
+    let mut was_there = ctx.end_dialog().await?;
+    for place in ctx.actor.places.clone() {
+        was_there |= usecase::report::leave_correction(ctx.tx, place.member.id).await?;
+    }
     say(ctx, if was_there { Line::Cancelled } else { Line::NothingToCancel }).await
 }
 

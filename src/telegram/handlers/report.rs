@@ -1,9 +1,11 @@
 //! The talk of a report in private.
 use crate::{
     domain::{
-        id::ReportId,
+        id::{MessageId, ReportId},
+        notice::PostKind,
         person::{Action, Member},
         refusal::Refusal,
+        report::{Correcting, Part},
         talk::{Answer, DayAsk, Remark, Step},
     },
     store,
@@ -16,7 +18,7 @@ use crate::{
         house::House,
         report::{self, OutOfTurnOpened, Said, Tap, Unasked},
     },
-    view::{callback::Callback, html::Html, report as view, screen::Screen},
+    view::{callback::Callback, choice::FixPart, html::Html, report as view, screen::Screen},
 };
 use chrono::NaiveDate;
 
@@ -41,21 +43,45 @@ async fn show(ctx: &mut Ctx<'_>, answer: &Answer) -> Result<()> {
 /// A text in private that is no command.
 pub async fn text(ctx: &mut Ctx<'_>, text: &str) -> Result<()> {
     let (house, member) = reporter(ctx).await?;
-    let today = house.zone_of(&member).date(ctx.now);
-    let said = Said { text, message: ctx.message.as_ref().map(|message| message.id.0), at: ctx.acted_at() };
-    let open = report::open_report(ctx.tx, member.id, today).await?;
-    if let Some(open) = open {
-        let answer = report::hear(ctx.tx, &house, &member, open, said, ctx.now).await?;
+    let message = ctx.message.as_ref().map(|message| message.id.0);
+    let said = Said { text, message, at: ctx.acted_at(), aloud: false };
+    let replied = ctx.message.as_ref().and_then(|message| message.reply_to.as_ref()).map(|replied| replied.id);
+    if let Some(replied) = replied
+        && let Some(post) = store::posts::of_message(ctx.tx, ctx.chat(), replied).await?
+        && post.kind == PostKind::Report
+        && let Some(answer) = report::hear_reply(ctx.tx, &house, &member, ReportId(post.subject), said, ctx.now).await?
+    {
         return show(ctx, &answer).await;
     }
-    match report::hear_unasked(ctx.tx, &house, &member, said, ctx.now).await? {
+    take(ctx, &house, &member, said).await
+}
+
+/// Numbers of a member in reply to the bot in the team chat: taken as if they had been typed in private, and answered
+/// there. What is not clearly numbers is what people write to each other.
+pub async fn in_chat(ctx: &mut Ctx<'_>, text: &str) -> Result<()> {
+    let Ok((house, member)) = reporter(ctx).await else { return Ok(()) };
+    if !report::is_plainly_numbers(&house, &member, text) {
+        return Ok(());
+    }
+    let at = ctx.acted_at();
+    ctx.goes_private();
+    // Numbers of messages of another chat would be taken for his own when he edits one of those.
+    take(ctx, &house, &member, Said { text, message: None, at, aloud: true }).await
+}
+
+/// A line for the report that asks; where none does the day is asked, and the line waits.
+async fn take(ctx: &mut Ctx<'_>, house: &House, member: &Member, said: Said<'_>) -> Result<()> {
+    let today = house.zone_of(member).date(ctx.now);
+    if let Some(open) = report::open_report(ctx.tx, member.id, today).await? {
+        let answer = report::hear(ctx.tx, house, member, open, said, ctx.now).await?;
+        return show(ctx, &answer).await;
+    }
+    match report::hear_unasked(ctx.tx, house, member, said, ctx.now).await? {
         Unasked::Answer(answer) => show(ctx, &answer).await,
         Unasked::WhichDay(ask) => {
-            if let Some(message) = &ctx.message {
-                let (text, dated_at) = (text.to_owned(), ctx.acted_at());
-                let waiting = Dialog::WhichDay { member: member.id, text, message: message.id, dated_at };
-                ctx.set_dialog(&waiting).await?;
-            }
+            let (text, message) = (said.text.to_owned(), said.message.map(MessageId));
+            let waiting = Dialog::WhichDay { member: member.id, text, message, dated_at: said.at };
+            ctx.set_dialog(&waiting).await?;
             show(ctx, &Answer::step(Step::WhichDay(ask))).await
         }
     }
@@ -67,7 +93,7 @@ async fn day_chosen(ctx: &mut Ctx<'_>, on: NaiveDate) -> Result<()> {
     let Dialog::WhichDay { member: waits, text, message, dated_at } = *dialog else { return other_day(ctx, on).await };
     ctx.actor.choose_member(waits);
     let (house, member) = reporter(ctx).await?;
-    let said = Said { text: &text, message: Some(message.0), at: dated_at };
+    let said = Said { text: &text, message: message.map(|id| id.0), at: dated_at, aloud: false };
     let answer = report::facts_without_report(ctx.tx, &house, &member, on, said, ctx.now).await?;
     ctx.end_dialog().await?;
     show(ctx, &answer).await
@@ -79,12 +105,14 @@ async fn other_day(ctx: &mut Ctx<'_>, on: NaiveDate) -> Result<()> {
     show(ctx, &answer).await
 }
 
-/// Offers days to tell facts of; a line that waited for its day waits no more.
-async fn offer_days(ctx: &mut Ctx<'_>, ask: DayAsk) -> Result<()> {
+/// Offers days to tell facts of; a line that waits for its day is shown with them.
+async fn offer_days(ctx: &mut Ctx<'_>, mut ask: DayAsk) -> Result<()> {
     if let Found::Dialog(dialog) = ctx.dialog().await?
-        && matches!(*dialog, Dialog::WhichDay { .. })
+        && let Dialog::WhichDay { member, text, .. } = *dialog
+        && ctx.actor.member().is_some_and(|acts| acts.id == member)
     {
-        ctx.end_dialog().await?;
+        ask.typed = Some(text);
+        return show(ctx, &Answer::step(Step::WhichDay(ask))).await;
     }
     match ask.dates.as_slice() {
         [on] => other_day(ctx, *on).await,
@@ -95,11 +123,10 @@ async fn offer_days(ctx: &mut Ctx<'_>, ask: DayAsk) -> Result<()> {
 /// Buttons about other days than the report's own.
 async fn about_days(ctx: &mut Ctx<'_>, callback: Callback) -> Result<bool> {
     match callback {
-        Callback::FactsFor { on } => day_chosen(ctx, on).await?,
-        Callback::OlderDate { on } => other_day(ctx, on).await?,
-        Callback::OtherDay => {
+        Callback::FactsFor { on, .. } | Callback::OlderDate { on, .. } => day_chosen(ctx, on).await?,
+        Callback::OtherDay { report } => {
             let (house, member) = reporter(ctx).await?;
-            let ask = report::other_days(ctx.tx, &house, &member, ctx.now).await?;
+            let ask = report::other_days(ctx.tx, &house, &member, report, ctx.now).await?;
             offer_days(ctx, ask).await?;
         }
         Callback::SoldOnDaysOff { report } => {
@@ -114,14 +141,19 @@ async fn about_days(ctx: &mut Ctx<'_>, callback: Callback) -> Result<bool> {
 
 /// A voice, a picture, a file.
 pub async fn unreadable(ctx: &mut Ctx<'_>) -> Result<()> {
-    show(ctx, &Answer::remark(Remark::CannotRead)).await
+    let answer = match reporter(ctx).await {
+        Ok((house, member)) => report::unreadable(ctx.tx, &house, &member, ctx.now).await?,
+        Err(_) => Answer::remark(Remark::CannotRead),
+    };
+    show(ctx, &answer).await
 }
 
 /// The message with the numbers was edited; false when it was no message of his reports.
 pub async fn edited(ctx: &mut Ctx<'_>) -> Result<bool> {
     let (house, member) = reporter(ctx).await?;
     let Some(message) = ctx.message.clone() else { return Ok(false) };
-    let said = Said { text: &message.text, message: Some(message.id.0), at: message.dated_at };
+    let (id, at) = (Some(message.id.0), message.dated_at);
+    let said = Said { text: &message.text, message: id, at, aloud: false };
     match report::correct_by_edit(ctx.tx, &house, &member, said, ctx.now).await? {
         Some(answer) => show(ctx, &answer).await.map(|()| true),
         None => Ok(false),
@@ -132,13 +164,18 @@ pub async fn edited(ctx: &mut Ctx<'_>) -> Result<bool> {
 pub async fn command(ctx: &mut Ctx<'_>) -> Result<()> {
     let (house, member) = reporter(ctx).await?;
     match report::open_out_of_turn(ctx.tx, &house, &member, ctx.now).await? {
-        OutOfTurnOpened::Report(report) | OutOfTurnOpened::Correct(report) => {
+        OutOfTurnOpened::Report(report) => {
             let answer = report::next_step(ctx.tx, &house, &member, report.id, ctx.now).await?;
+            show(ctx, &answer).await
+        }
+        OutOfTurnOpened::Correct(report) => {
+            let answer = report::correct_again(ctx.tx, &house, &member, report, ctx.received_at, ctx.now).await?;
             show(ctx, &answer).await
         }
         OutOfTurnOpened::DayOff { on } => {
             let text = ctx.locale().texts().start_day_off(ctx.locale().date(on));
-            ctx.send(Screen::text(Html::text(text))).await
+            ctx.send(Screen::text(Html::text(text))).await?;
+            report::expect_other_day(ctx.tx, &house, &member, on, ctx.now).await
         }
         OutOfTurnOpened::Nothing => {
             let text = ctx.locale().texts().start_nothing_owed();
@@ -154,14 +191,16 @@ fn meaning(callback: Callback) -> Option<(ReportId, Tap)> {
         Callback::AsPlanned { report } => (report, Tap::AsPlanned),
         Callback::AsPlannedConfirmed { report } => (report, Tap::AsPlannedConfirmed),
         Callback::BySteps { report } => (report, Tap::BySteps),
-        Callback::StepValue { report, metric, value } => (report, Tap::StepValue { metric, value: Some(value) }),
-        Callback::StepMissing { report, metric } => (report, Tap::StepValue { metric, value: None }),
+        Callback::StepValue { report, metric, on, value } => {
+            (report, Tap::StepValue { metric, on, value: Some(value) })
+        }
+        Callback::StepMissing { report, metric, on } => (report, Tap::StepValue { metric, on, value: None }),
         Callback::WasAbsenceKind { report, kind } => (report, Tap::WasAway { kind }),
         Callback::RemindLater { report, .. } => (report, Tap::RemindLater),
         Callback::OutlierConfirmed { report, metric } => (report, Tap::Confirm { metric }),
         Callback::OutlierWrong { report, metric } => (report, Tap::Wrong { metric }),
         Callback::ChooseValue { report, metric, value } => (report, Tap::Choose { metric, value }),
-        Callback::TakeSuggestion { report } => (report, Tap::TakeSuggestion),
+        Callback::TakeSuggestion { report, on } => (report, Tap::TakeSuggestion { on }),
         Callback::SkipPlan { report } => (report, Tap::SkipPlan),
         Callback::SkipNames { report } => (report, Tap::SkipNames),
         Callback::RaisePledge { report } => (report, Tap::RaisePledge),
@@ -169,7 +208,19 @@ fn meaning(callback: Callback) -> Option<(ReportId, Tap)> {
         Callback::LessonCause { report, cause } => (report, Tap::Cause(cause)),
         Callback::LessonHelp { report } => (report, Tap::Cause(crate::domain::report::Cause::NeedHelp)),
         Callback::SkipLesson { report } => (report, Tap::SkipLesson),
-        Callback::Fix { report, .. } => (report, Tap::Fix),
+        Callback::Fix { report, part } => {
+            let what = match part {
+                None | Some(FixPart::Facts) => Correcting::Facts,
+                Some(FixPart::Plan) => Correcting::Plan,
+                Some(FixPart::Lesson) => Correcting::Lesson,
+            };
+            (report, Tap::Fix(what))
+        }
+        Callback::FixMetric { report, part, metric } => {
+            let part = if part == FixPart::Plan { Part::Pledge } else { Part::Fact };
+            (report, Tap::FixFigure { part, metric })
+        }
+        Callback::LeaveAsIs { report } => (report, Tap::LeaveAsIs),
         Callback::KeepEntered { report } => (report, Tap::KeepHeads),
         Callback::MineAreRight { report } => (report, Tap::MineAreRight),
         _ => return None,

@@ -64,14 +64,15 @@ pub fn is_for_us(message: &Message, shared: &Shared) -> bool {
 
 pub async fn message(ctx: &mut Ctx<'_>, group: &Group) -> Result<()> {
     let text = ctx.message.as_ref().map(|message| message.text.clone()).unwrap_or_default();
-    let Some(typed) = Typed::read(&text) else {
-        // What people write in reply to a post is theirs; only commands are answered in a group.
-        return Ok(());
-    };
+    let typed = Typed::read(&text);
     if let Some(department) = store::departments::chat(ctx.tx, ctx.chat()).await?.and_then(|chat| chat.department) {
         ctx.actor.choose(department);
         ctx.reply_in_language_of(department).await?;
     }
+    let Some(typed) = typed else {
+        // What people write in reply to a post is theirs, save the numbers of their report.
+        return if group.anonymous { Ok(()) } else { handlers::report::in_chat(ctx, &text).await };
+    };
     let Some(command) = Command::from_name(typed.name) else { return handlers::help::unknown_command(ctx).await };
     if group.anonymous {
         return handlers::help::anonymous(ctx).await;

@@ -11,18 +11,33 @@ use crate::{
     usecase::{Result, report},
 };
 
-/// A new message; `is_text` when it is neither voice nor picture nor file.
-pub async fn message(ctx: &mut Ctx<'_>, is_text: bool) -> Result<()> {
+/// What a message is besides its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sent {
+    Text,
+    Sticker,
+    /// Voice, picture, file.
+    Other,
+}
+
+/// What a sticker says: that he has seen it.
+const STICKER: &str = "👍";
+
+/// A new message; words under a picture are read as any other.
+pub async fn message(ctx: &mut Ctx<'_>, sent: Sent) -> Result<()> {
     let text = ctx.message.as_ref().map(|message| message.text.clone()).unwrap_or_default();
     if let Some(typed) = Typed::read(&text)
         && typed.is_for(&ctx.shared.username)
     {
         return command(ctx, typed).await;
     }
-    if !is_text {
-        return handlers::report::unreadable(ctx).await;
+    let dialog = ctx.dialog().await?;
+    match sent {
+        Sent::Sticker if dialog == Found::Nothing => return line(ctx, STICKER).await,
+        Sent::Sticker | Sent::Other if text.is_empty() => return unreadable(ctx).await,
+        _ => {}
     }
-    match ctx.dialog().await? {
+    match dialog {
         Found::Dialog(dialog) => {
             if in_dialog(ctx, *dialog, &text).await? {
                 return Ok(());
@@ -35,6 +50,15 @@ pub async fn message(ctx: &mut Ctx<'_>, is_text: bool) -> Result<()> {
         Found::Nothing => {}
     }
     line(ctx, &text).await
+}
+
+/// In whose report it was meant to be is found as for a line.
+async fn unreadable(ctx: &mut Ctx<'_>) -> Result<()> {
+    choose_by_reply(ctx).await?;
+    if ctx.actor.is_undecided() {
+        choose_by_reports(ctx).await?;
+    }
+    handlers::report::unreadable(ctx).await
 }
 
 /// False when the dialog has nothing to do with typed text.

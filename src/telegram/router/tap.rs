@@ -106,7 +106,7 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::OutlierConfirmed { report, .. }
         | C::OutlierWrong { report, .. }
         | C::ChooseValue { report, .. }
-        | C::TakeSuggestion { report }
+        | C::TakeSuggestion { report, .. }
         | C::SkipPlan { report }
         | C::SkipNames { report }
         | C::RaisePledge { report }
@@ -116,6 +116,10 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::LessonHelp { report }
         | C::Fix { report, .. }
         | C::FixMetric { report, .. }
+        | C::LeaveAsIs { report }
+        | C::FactsFor { report: Some(report), .. }
+        | C::OlderDate { report, .. }
+        | C::OtherDay { report }
         | C::SoldOnDaysOff { report }
         | C::KeepEntered { report }
         | C::MineAreRight { report } => Subject::Report(report),

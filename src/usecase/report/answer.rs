@@ -3,25 +3,25 @@
 use super::Talk;
 use crate::{
     domain::{
-        calendar::{AbsenceKind, Calendar},
-        id::{LessonId, MetricId, NoteId},
+        calendar::Calendar,
+        department::Currency,
+        id::{LessonId, MetricId},
         metric::Metric,
-        notice::Notice,
         parse::{
             line::{Form, Given, Problem, Reading, read_line},
             promise::read_named,
             says::{Says, hear},
         },
-        report::{Cause, Doubt, NamedPlan, NoteFate, Part, Question, Source, Stage, lesson, outlier},
+        report::{Cause, Correcting, Doubt, NamedPlan, Part, Question, Source, Stage, lesson, outlier},
         talk::{Answer, Remark, Step},
         time::Instant,
     },
     store::{
         self, Tx,
         figures::{Figure, NewEntry},
-        reports::{Lesson, Note},
+        reports::Lesson,
     },
-    usecase::{Result, digest, promise, tell, today},
+    usecase::{Result, digest, promise, today},
 };
 use chrono::NaiveDate;
 
@@ -37,6 +37,8 @@ pub struct Said<'t> {
     pub text: &'t str,
     pub message: Option<i64>,
     pub at: Instant,
+    /// It was not typed where it is answered: what was taken is said.
+    pub aloud: bool,
 }
 
 /// One value to be written.
@@ -58,8 +60,9 @@ impl Talk<'_> {
         let reading = self.read(said.text);
         let clear = reading.is_clear() && reading.tail.is_none();
         match self.report.stage {
-            // Facts of another day are being told: they are no names and no lesson.
+            // Facts of another day or a correction are being told: they are no names and no lesson.
             _ if self.report.pending.other_on.is_some() => {}
+            _ if self.report.pending.correcting.is_some_and(|what| what != Correcting::Lesson) => {}
             Stage::Names if !reading.by_name => {
                 if let Some(answer) = self.hear_names(tx, said).await? {
                     return Ok(answer);
@@ -86,26 +89,76 @@ impl Talk<'_> {
         let all = on.map_or_else(Vec::new, |on| self.fact_metrics(on));
         let unknown = |metric: &&Metric| on.is_some_and(|on| self.known.value(Part::Fact, metric.id, on).is_none());
         let left: Vec<&Metric> = all.iter().copied().filter(|m| unknown(m)).collect();
-        if left.is_empty() && !self.report.pending.correcting {
+        if let Some(reading) = self.read_correction(text) {
+            return reading;
+        }
+        let correcting = self.report.pending.correcting.is_some();
+        if left.is_empty() && !correcting {
             // Facts are known: bare numbers are the plan.
             let alone = read_line(text, &Form { facts: &[], plans: &plans, currency });
             if alone.is_clear() {
                 return alone;
             }
-            let bare = read_line(text, &Form { facts: &plans, plans: &[], currency });
-            if bare.is_clear() && self.plan_to_ask().is_some() {
-                return Reading { plans: bare.facts, facts: vec![], ..bare };
+            if let Some(on) = self.plan_to_ask()
+                && let Some(plan) = self.read_asked_plan(text, on, &all)
+            {
+                return plan;
             }
-        } else if left.len() < all.len() {
+        } else if left.len() < all.len() && !correcting {
             let rest = read_line(text, &Form { facts: &left, plans: &plans, currency });
             return rest.or_whole(read_line(text, &Form { facts: &all, plans: &plans, currency }));
         }
         read_line(text, &Form { facts: &all, plans: &plans, currency })
     }
 
-    /// The date whose plan is asked now.
+    /// A plan is asked: numbers are it, what is left of it first; a line of both halves is both.
+    fn read_asked_plan(&self, text: &str, on: NaiveDate, facts: &[&Metric]) -> Option<Reading> {
+        let (plans, currency) = (self.plan_metrics(), self.currency());
+        let both = read_line(text, &Form { facts, plans: &plans, currency });
+        if !both.facts.is_empty() && !both.plans.is_empty() {
+            return Some(both);
+        }
+        let open = |m: &&Metric| self.known.value(Part::Pledge, m.id, on).is_none();
+        let rest: Vec<&Metric> = plans.iter().copied().filter(open).collect();
+        let whole = read_plan(text, &rest, currency).or_whole(read_plan(text, &plans, currency));
+        whole.has_numbers().then_some(whole)
+    }
+
+    /// What is being corrected is read first: one number, or a bare line of the plan.
+    fn read_correction(&self, text: &str) -> Option<Reading> {
+        let currency = self.currency();
+        let reading = match self.report.pending.correcting? {
+            Correcting::Figure { part, metric, .. } => {
+                let metric = [self.house.metric(metric)?];
+                match part {
+                    Part::Fact => read_line(text, &Form { facts: &metric, plans: &[], currency }),
+                    Part::Pledge => read_plan(text, &metric, currency),
+                }
+            }
+            Correcting::Plan => read_plan(text, &self.plan_metrics(), currency),
+            Correcting::Facts | Correcting::Lesson => return None,
+        };
+        let partly = |p: &Problem| matches!(p, Problem::Left { .. });
+        let taken = !(reading.facts.is_empty() && reading.plans.is_empty());
+        (taken && reading.problems.iter().all(partly)).then_some(reading)
+    }
+
+    /// The date whose plan is asked now: the first that is not planned to its end.
     pub(super) fn plan_to_ask(&self) -> Option<NaiveDate> {
-        self.report.plan_on.0.iter().copied().find(|on| !self.is_planned(*on))
+        if self.report.pending.plan_skipped {
+            return self.report.plan_on.0.iter().copied().find(|on| !self.is_planned(*on));
+        }
+        let plans = self.plan_metrics();
+        self.report.plan_on.0.iter().copied().find(|on| !self.known.all_answered(Part::Pledge, &plans, *on))
+    }
+
+    /// The date of the plan that typed numbers mean.
+    fn plan_meant(&self) -> Option<NaiveDate> {
+        match self.report.pending.correcting {
+            Some(Correcting::Figure { part: Part::Pledge, on, .. }) => Some(on),
+            Some(Correcting::Plan) => self.report.plan_on.0.last().copied(),
+            _ => self.plan_to_ask().or(self.report.plan_on.0.last().copied()),
+        }
     }
 
     /// Writes what was understood, asks about the rest.
@@ -118,7 +171,9 @@ impl Talk<'_> {
     ) -> Result<Answer> {
         let kept = reading.facts.len() + reading.plans.len();
         let facts_on = self.asked_on();
-        let plan_on = self.plan_to_ask().or(self.report.plan_on.0.last().copied());
+        let plan_on = self.plan_meant();
+        let finished = self.report.finished_at.is_some();
+        let later = !matches!(self.report.stage, Stage::Facts) && self.report.pending.correcting.is_none();
         let entry = |part, on, (metric, given): (MetricId, Given)| {
             let value = match given {
                 Given::Value(value) => Some(value),
@@ -139,10 +194,11 @@ impl Talk<'_> {
         let problems = self.doubt_ambiguous(reading.problems, facts_on, plan_on, said);
         if kept > 0 {
             self.report.pending.by_steps = false;
-            self.report.pending.correcting = false;
+            self.report.pending.correcting = None;
         }
         let elsewhere = facts_on.is_some_and(|on| !self.report.about_on.0.contains(&on));
         let mut answer = self.go_on(tx, said.at).await?;
+        let mut told = false;
         if let Some(tail) = reading.tail {
             answer = answer.after(self.keep_note(tx, &tail).await?);
             // Numbers and words: both are shown, and most next questions do not show the numbers.
@@ -150,10 +206,12 @@ impl Talk<'_> {
                 answer.step.as_deref().is_none_or(|s| matches!(s, Step::Facts(_) | Step::Doubt(_) | Step::Done(_)));
             if let Some(on) = facts_on.filter(|_| !shows && !reading.facts.is_empty() && !elsewhere) {
                 answer = answer.after(self.taken(on, &reading.facts));
+                told = true;
             }
         }
-        // What is next speaks of the report's own days.
-        if let Some(on) = facts_on.filter(|_| elsewhere && !reading.facts.is_empty()) {
+        // What is next speaks of the report's own days, or of something else than these numbers.
+        let unseen = elsewhere || said.aloud || (later && !finished);
+        if let Some(on) = facts_on.filter(|_| unseen && !told && !reading.facts.is_empty()) {
             answer = answer.after(self.taken(on, &reading.facts));
         }
         // What is merely left is asked by the next step itself.
@@ -259,7 +317,7 @@ impl Talk<'_> {
             message: entry.message,
             at: entry.at,
         };
-        store::figures::record(tx, &new).await?;
+        self.changed |= store::figures::record(tx, &new).await?;
         self.known.put(Figure {
             part: new.part,
             member: new.member,
@@ -297,16 +355,21 @@ impl Talk<'_> {
         let calendar = self.house.calendar_of(self.member);
         let works = |day: NaiveDate| calendar.is_working(day);
         let named = read_named(said.text, self.currency(), pledge, self.today(), &works);
+        let asked = named.sums.len();
         let plans: Vec<NamedPlan> = named.sums.into_iter().filter_map(|sum| named_plan(sum, on)).collect();
         if plans.is_empty() {
             return Ok(None);
         }
+        // A name without a sum is no promise of a part, but it is not lost either.
+        let note = if plans.len() < asked { Some(self.keep_note(tx, said.text).await?) } else { None };
         let sum: i64 = plans.iter().map(|plan| plan.amount_minor).sum();
-        if pledge.is_some_and(|pledge| sum > pledge) {
+        let answer = if pledge.is_some_and(|pledge| sum > pledge) {
             self.report.pending.named = plans;
-            return Ok(Some(Answer::step(self.next(tx).await?)));
-        }
-        self.make_named(tx, plans).await.map(Some)
+            Answer::step(self.next(tx).await?)
+        } else {
+            self.make_named(tx, plans).await?
+        };
+        Ok(Some(note.into_iter().fold(answer, Answer::after)))
     }
 
     /// Makes the named promises and goes on.
@@ -354,78 +417,23 @@ impl Talk<'_> {
         }
         let pending = &mut self.report.pending;
         (pending.lesson_done, pending.lesson_time, pending.lesson_text) = (true, false, false);
+        if pending.correcting == Some(Correcting::Lesson) {
+            pending.correcting = None;
+            self.changed = true;
+        }
         self.go_on(tx, self.now).await
     }
+}
 
-    /// Words: product.md's table of what people type.
-    async fn hear_words(&mut self, tx: &mut Tx, said: Said<'_>) -> Result<Answer> {
-        let metrics = self.house.fact_metrics(self.member.id);
-        let form = Form { facts: &metrics, plans: &[], currency: self.currency() };
-        match hear(said.text, &form) {
-            Says::Absence(hint) => {
-                let wish = hint.kind == AbsenceKind::Sick;
-                Ok(Answer::remark(Remark::AbsenceOffered { kind: hint.kind, wish }))
-            }
-            Says::Acknowledged | Says::Numbers => self.numbers_please(tx).await,
-            Says::Later => self.remind_later(tx).await,
-            Says::Thanks => Ok(Answer::default()),
-            Says::Sentence => {
-                let remark = self.keep_note(tx, said.text).await?;
-                self.save(tx).await?;
-                Ok(Answer::remark(remark))
-            }
-        }
+/// Bare numbers as a plan.
+fn read_plan(text: &str, metrics: &[&Metric], currency: Currency) -> Reading {
+    let worded = read_line(text, &Form { facts: &[], plans: metrics, currency });
+    if !worded.plans.is_empty() {
+        return worded;
     }
-
-    /// «Жду цифры», once.
-    pub(super) async fn numbers_please(&mut self, tx: &mut Tx) -> Result<Answer> {
-        if self.report.stage == Stage::Done {
-            return Ok(Answer::default());
-        }
-        if std::mem::replace(&mut self.report.pending.nudged, true) {
-            return Ok(Answer::default());
-        }
-        let step = self.next(tx).await?;
-        Ok(Answer::step(step).after(Remark::NumbersPlease))
-    }
-
-    /// A sentence is kept as a note to the report.
-    async fn keep_note(&mut self, tx: &mut Tx, text: &str) -> Result<Remark> {
-        let note = Note {
-            id: tx.new_id::<NoteId>().await?,
-            department: self.house.department.id,
-            member: self.member.id,
-            report: Some(self.report.id),
-            on_day: self.report.coordination_on,
-            body: text.trim().to_owned(),
-            fate: NoteFate::Kept,
-            at: self.now,
-        };
-        store::reports::insert_note(tx, &note).await?;
-        Ok(Remark::NoteKept { note: note.id, body: note.body })
-    }
-
-    /// [Напомнить в 9:45]: a reminder of his own, unless that moment has passed.
-    pub(super) async fn remind_later(&mut self, tx: &mut Tx) -> Result<Answer> {
-        let at = self.house.rules().day(self.report.coordination_on).reminder_at;
-        if at <= self.now || self.report.is_given() {
-            return Ok(Answer::remark(Remark::TooLateToRemind));
-        }
-        let zone = self.house.zone_of(self.member);
-        let notice = Notice::Reminder { given: 0, due: 0, deadline: zone.local(self.report.deadline_at).time() };
-        if let Some(chat) = tell::private_chat(self.member) {
-            let key = super::reminder_key(self.report.id);
-            store::outbox::cancel(tx, &key, self.now).await?;
-            let kind = crate::domain::notice::NoticeKind::Reminder;
-            let mut parcel = tell::parcel(self.house, chat, kind, &notice, self.now);
-            parcel.not_before = at;
-            parcel.not_after = Some(self.report.deadline_at);
-            parcel.cancel_key = Some(key);
-            store::outbox::put(tx, &parcel, self.now).await?;
-        }
-        self.save(tx).await?;
-        Ok(Answer::remark(Remark::RemindLater { at: zone.local(at).time() }))
-    }
+    let bare = read_line(text, &Form { facts: metrics, plans: &[], currency });
+    let problems = bare.problems.into_iter().map(Problem::about_plan).collect();
+    Reading { plans: bare.facts, facts: vec![], problems, ..bare }
 }
 
 /// The one metric all readings are about, with its values.

@@ -9,7 +9,7 @@ use crate::{
         parse::line::{Form, Given, Reading, read_line},
         person::{Action, Member},
         refusal::Refusal,
-        report::{Part, Source},
+        report::{Correcting, Part, Source},
         talk::{Answer, Remark},
         time::Instant,
     },
@@ -122,7 +122,7 @@ pub async fn facts_without_report(
     if let Some(report) = store::reports::latest_of_member(tx, member.id, 1).await?.into_iter().next() {
         let mut talk = Talk::take_up(tx, house, member, report, now).await?;
         talk.report.pending.other_on = Some(on);
-        talk.report.pending.correcting = true;
+        talk.report.pending.correcting = Some(Correcting::Facts);
         return talk.hear(tx, said).await;
     }
     let metrics = house.fact_metrics(member.id);

@@ -3,9 +3,10 @@ use super::{Talk, facts_ask, open::asked_figures};
 use crate::{
     domain::{
         calendar::week_of,
+        id::MetricId,
         metric::Metric,
-        report::{LessonKind, Part, Source, Stage, lesson, suggested},
-        talk::{AskedFigure, Card, CardDay, DoubtAsk, DueAsk, LessonAsk, NamesAsk, PlanAsk, Step, StepAsk},
+        report::{Correcting, LessonKind, Part, Report, Source, Stage, lesson, suggested},
+        talk::{AskedFigure, Card, CardDay, CardTitle, DoubtAsk, DueAsk, LessonAsk, NamesAsk, PlanAsk, Step, StepAsk},
     },
     store::{self, Tx},
     usecase::{Result, promise},
@@ -14,6 +15,8 @@ use chrono::NaiveDate;
 
 /// «Что помешало?» is asked at most this often a week.
 const HINDERED_A_WEEK: usize = 2;
+/// Reports whose day may lie in one week.
+const REPORTS_A_WEEK: i64 = 8;
 /// Longer talks are not timed: he went for a coffee.
 const TIMED_SECONDS: i64 = 600;
 /// Values offered at a step.
@@ -24,6 +27,9 @@ impl Talk<'_> {
     pub(super) fn asked_on(&self) -> Option<NaiveDate> {
         let unanswered = |on: &NaiveDate| !self.known.all_answered(Part::Fact, &self.fact_metrics(*on), *on);
         let about = &self.report.about_on.0;
+        if let Some(Correcting::Figure { part: Part::Fact, on, .. }) = self.report.pending.correcting {
+            return Some(on);
+        }
         self.report.pending.other_on.or_else(|| about.iter().copied().find(unanswered)).or(about.last().copied())
     }
 
@@ -37,6 +43,7 @@ impl Talk<'_> {
     pub async fn next(&mut self, tx: &mut Tx) -> Result<Step> {
         let step = self.find_next(tx).await?;
         self.report.stage = match &step {
+            Step::Facts(ask) if ask.part == Part::Pledge => Stage::Plan,
             Step::Facts(_) | Step::AsPlanned(_) | Step::Away(_) | Step::WhichDay(_) => Stage::Facts,
             Step::OneByOne(ask) if ask.part == Part::Pledge => Stage::Plan,
             Step::OneByOne(_) => Stage::Facts,
@@ -48,6 +55,7 @@ impl Talk<'_> {
             Step::Due(_) | Step::Part(_) | Step::Move(_) => Stage::Promises,
             Step::Done(_) => Stage::Done,
         };
+        self.report.pending.hindered_asked |= matches!(&step, Step::Lesson(ask) if ask.kind == LessonKind::Hindered);
         if matches!(step, Step::Done(_)) && self.report.finished_at.is_none() {
             self.report.finished_at = Some(self.now);
         }
@@ -68,6 +76,9 @@ impl Talk<'_> {
                 question: doubt.question,
                 currency,
             }));
+        }
+        if let Some(step) = self.correction(tx).await? {
+            return Ok(step);
         }
         if let Some(step) = self.facts_question(tx).await? {
             return Ok(step);
@@ -95,12 +106,38 @@ impl Talk<'_> {
         self.report.pending.doubts.retain(|doubt| house.metric(doubt.metric).is_some());
     }
 
+    /// What [Исправить] has opened again.
+    async fn correction(&mut self, tx: &mut Tx) -> Result<Option<Step>> {
+        let Some(correcting) = self.report.pending.correcting else { return Ok(None) };
+        let step = match correcting {
+            Correcting::Facts => self.asked_on().is_some(),
+            Correcting::Plan => !self.report.plan_on.0.is_empty(),
+            Correcting::Lesson => {
+                if let Some(step) = self.lesson_question(tx).await? {
+                    return Ok(Some(step));
+                }
+                false
+            }
+            Correcting::Figure { part, metric, on } => {
+                if let Some(ask) = self.figure_ask(part, metric, on) {
+                    return Ok(Some(Step::OneByOne(ask)));
+                }
+                false
+            }
+        };
+        if step {
+            return Ok(Some(Step::Facts(facts_ask(tx, self, None, false).await?)));
+        }
+        self.report.pending.correcting = None;
+        Ok(None)
+    }
+
     async fn facts_question(&mut self, tx: &mut Tx) -> Result<Option<Step>> {
         let Some(on) = self.asked_on() else { return Ok(None) };
         let metrics: Vec<Metric> = self.fact_metrics(on).into_iter().cloned().collect();
         let metrics: Vec<&Metric> = metrics.iter().collect();
         let complete = self.known.all_answered(Part::Fact, &metrics, on);
-        if complete && !self.report.pending.correcting {
+        if complete {
             if self.report.pending.other_on.take().is_some() {
                 return Box::pin(self.facts_question(tx)).await;
             }
@@ -120,16 +157,7 @@ impl Talk<'_> {
         }
         let metrics: Vec<Metric> = self.plan_metrics().into_iter().cloned().collect();
         let metrics: Vec<&Metric> = metrics.iter().collect();
-        let Some(on) = self.report.plan_on.0.iter().copied().find(|on| !self.is_planned(*on)) else {
-            // A date begun by steps or by names is asked to its end.
-            let begun = |on: &NaiveDate| !self.known.all_answered(Part::Pledge, &metrics, *on);
-            if self.report.pending.by_steps
-                && let Some(on) = self.report.plan_on.0.iter().copied().find(begun)
-            {
-                return Ok(self.step_ask(Part::Pledge, &metrics, on).map(Step::OneByOne));
-            }
-            return Ok(None);
-        };
+        let Some(on) = self.plan_to_ask() else { return Ok(None) };
         if self.report.pending.by_steps
             && let Some(ask) = self.step_ask(Part::Pledge, &metrics, on)
         {
@@ -161,6 +189,18 @@ impl Talk<'_> {
     fn step_ask(&self, part: Part, metrics: &[&Metric], on: NaiveDate) -> Option<StepAsk> {
         let figures = asked_figures(&self.known, part, metrics, on);
         let nth = figures.iter().position(|figure| figure.known.is_none())?;
+        Some(self.step_of(part, figures, nth, on))
+    }
+
+    /// One number that is corrected.
+    fn figure_ask(&self, part: Part, metric: MetricId, on: NaiveDate) -> Option<StepAsk> {
+        let metrics = if part == Part::Fact { self.fact_metrics(on) } else { self.plan_metrics() };
+        let figures = asked_figures(&self.known, part, &metrics, on);
+        let nth = figures.iter().position(|figure| figure.metric.id == metric)?;
+        Some(self.step_of(part, figures, nth, on))
+    }
+
+    fn step_of(&self, part: Part, figures: Vec<AskedFigure>, nth: usize, on: NaiveDate) -> StepAsk {
         let figure: AskedFigure = figures[nth].clone();
         let one = figure.metric.one();
         let usual = suggested(&self.known.last_facts(figure.metric.id, on), one);
@@ -173,7 +213,7 @@ impl Talk<'_> {
         offers.truncate(STEP_OFFERS);
         let of = figures.len();
         let (report, currency, today_on) = (self.report.id, self.currency(), self.today());
-        Some(StepAsk { report, part, on, figure, nth: nth + 1, of, offers, currency, today_on })
+        StepAsk { report, part, on, figure, nth: nth + 1, of, offers, currency, today_on }
     }
 
     /// «План 80 000. С кого?» about the last planned date.
@@ -202,20 +242,16 @@ impl Talk<'_> {
 
     async fn lesson_question(&self, tx: &mut Tx) -> Result<Option<Step>> {
         let pending = &self.report.pending;
-        if pending.lesson_done || self.is_first_day() {
+        let again = pending.correcting == Some(Correcting::Lesson);
+        if (pending.lesson_done && !again) || self.is_first_day() {
             return Ok(None);
         }
         let (Some(metric), Some(on)) = (self.house.main_metric(), self.report.result_on()) else { return Ok(None) };
         let fact = self.known.number(Part::Fact, metric.id, on);
         let pledge = self.known.number(Part::Pledge, metric.id, on);
         let (Some(kind), Some(fact), Some(pledge)) = (lesson(fact, pledge), fact, pledge) else { return Ok(None) };
-        if kind == LessonKind::Hindered && !pending.lesson_time && !pending.lesson_text {
-            let week = week_of(on);
-            let lessons = store::reports::lessons(tx, self.house.department.id, *week.start(), *week.end()).await?;
-            let asked = lessons.iter().filter(|l| l.member == self.member.id && l.kind == LessonKind::Hindered).count();
-            if asked >= HINDERED_A_WEEK {
-                return Ok(None);
-            }
+        if kind == LessonKind::Hindered && !again && !pending.hindered_asked && self.hindered_enough(tx, on).await? {
+            return Ok(None);
         }
         Ok(Some(Step::Lesson(LessonAsk {
             report: self.report.id,
@@ -227,6 +263,25 @@ impl Talk<'_> {
             time: pending.lesson_time,
             own_words: pending.lesson_text,
         })))
+    }
+
+    /// «Что помешало?» was asked often enough in the week of the day.
+    async fn hindered_enough(&self, tx: &mut Tx, on: NaiveDate) -> Result<bool> {
+        let week = week_of(on);
+        let recent = store::reports::latest_of_member(tx, self.member.id, REPORTS_A_WEEK).await?;
+        let asked = |report: &&Report| {
+            report.id != self.report.id
+                && report.pending.hindered_asked
+                && report.result_on().is_some_and(|on| week.contains(&on))
+        };
+        Ok(recent.iter().filter(asked).count() >= HINDERED_A_WEEK)
+    }
+
+    /// Which lesson the day of the report has.
+    pub(super) fn has_lesson(&self) -> bool {
+        let (Some(metric), Some(on)) = (self.house.main_metric(), self.report.result_on()) else { return false };
+        let number = |part| self.known.number(part, metric.id, on);
+        !self.is_first_day() && lesson(number(Part::Fact), number(Part::Pledge)).is_some()
     }
 
     fn is_first_day(&self) -> bool {
@@ -261,7 +316,11 @@ impl Talk<'_> {
             seconds: seconds.filter(|s| *s <= TIMED_SECONDS),
             first: earlier.iter().all(|report| report.id == self.report.id),
             plan_missing,
-            corrected: self.report.finished_at.is_some_and(|at| at < self.now),
+            title: match self.report.finished_at {
+                Some(_) if self.changed => CardTitle::Corrected,
+                Some(_) => CardTitle::AsItStands,
+                None => CardTitle::Finished,
+            },
         })
     }
 

@@ -8,7 +8,7 @@ use crate::{
         metric::Metric,
         person::Member,
         refusal::Refusal,
-        report::{Dates, Part, Pending, Report, Stage, suggested},
+        report::{Correcting, Dates, Part, Pending, Report, Stage, suggested},
         talk::{AskedFigure, EarlyBecause, FactsAsk},
         time::Instant,
     },
@@ -242,14 +242,31 @@ impl Talk<'_> {
 pub async fn facts_ask(tx: &mut Tx, talk: &Talk<'_>, dates: Option<&ReportDates>, greeting: bool) -> Result<FactsAsk> {
     let zone = talk.house.zone_of(talk.member);
     let local = zone.local(talk.now);
-    let on = talk.asked_on();
+    let correcting = talk.report.pending.correcting;
+    let open =
+        |on: &NaiveDate| correcting.is_some() || !talk.known.all_answered(Part::Fact, &talk.fact_metrics(*on), *on);
+    // What is given is not asked again: then only the plan is.
+    let on = talk.asked_on().filter(|on| correcting != Some(Correcting::Plan) && open(on));
     let part = if on.is_some() { Part::Fact } else { Part::Pledge };
-    let figures = match (on, talk.plan_to_ask()) {
+    let planned = talk.plan_to_ask().filter(|_| correcting.is_none()).or(talk.report.plan_on.0.last().copied());
+    let plans = talk.plan_metrics();
+    let figures = match (on, planned) {
         (Some(on), _) => asked_figures(&talk.known, Part::Fact, &talk.fact_metrics(on), on),
-        (None, Some(on)) => asked_figures(&talk.known, Part::Pledge, &talk.plan_metrics(), on),
+        (None, Some(on)) => asked_figures(&talk.known, Part::Pledge, &plans, on),
         (None, None) => vec![],
     };
-    let plan_on: Vec<NaiveDate> = talk.report.plan_on.0.iter().copied().filter(|on| !talk.is_planned(*on)).collect();
+    let suggestion = planned.filter(|_| on.is_none() && correcting.is_none());
+    let suggestion = suggestion.and_then(|on| talk.suggestion(&plans, on));
+    let about_on = match (talk.report.pending.other_on, on) {
+        (Some(other), _) => vec![other],
+        (None, Some(on)) if correcting.is_some() => vec![on],
+        (None, _) => talk.report.about_on.0.iter().copied().filter(open).collect(),
+    };
+    let plan_on: Vec<NaiveDate> = match correcting {
+        // Of another day only the facts are corrected.
+        Some(_) => planned.filter(|_| talk.report.pending.other_on.is_none()).into_iter().collect(),
+        None => talk.report.plan_on.0.iter().copied().filter(|on| !talk.is_planned(*on)).collect(),
+    };
     let as_planned = match on {
         Some(on) if talk.report.pending.other_on.is_none() => talk.offers_as_planned(tx, on).await?,
         _ => false,
@@ -260,7 +277,7 @@ pub async fn facts_ask(tx: &mut Tx, talk: &Talk<'_>, dates: Option<&ReportDates>
         report: talk.report.id,
         greet: greeting.then(|| talk.member.name.clone()),
         local_time: local.time(),
-        about_on: talk.report.pending.other_on.map_or_else(|| talk.report.about_on.0.clone(), |other| vec![other]),
+        about_on,
         plan_on,
         today_on: local.date(),
         deadline: inside(talk.report.deadline_at).then(|| zone.local(talk.report.deadline_at).time()),
@@ -272,7 +289,9 @@ pub async fn facts_ask(tx: &mut Tx, talk: &Talk<'_>, dates: Option<&ReportDates>
         days_off: dates.map_or_else(Vec::new, |dates| dates.days_off.clone()),
         early: talk.report.early.then_some(EarlyBecause::RestAhead),
         hints: talk.is_newcomer(),
-        correcting: talk.report.pending.correcting,
+        correcting: correcting.is_some(),
         part,
+        suggestion,
+        has_lesson: talk.report.pending.other_on.is_none() && talk.has_lesson(),
     })
 }

@@ -2,6 +2,7 @@
 use super::{
     Talk,
     answer::{AS_TYPED, Entry, IN_THOUSANDS, Said},
+    correct::may_correct,
 };
 use crate::{
     domain::{
@@ -10,7 +11,7 @@ use crate::{
         metric::Metric,
         notice::{Notice, NoticeKind},
         refusal::Refusal,
-        report::{Cause, Doubt, Part, Question, Source},
+        report::{Cause, Correcting, Doubt, Part, Question, Source},
         talk::{Answer, AsPlannedAsk, AwayAsk, Remark, Step},
         time::Instant,
     },
@@ -26,20 +27,41 @@ pub enum Tap {
     AsPlanned,
     AsPlannedConfirmed,
     BySteps,
-    StepValue { metric: MetricId, value: Option<i64> },
-    WasAway { kind: AbsenceKind },
+    StepValue {
+        metric: MetricId,
+        on: NaiveDate,
+        value: Option<i64>,
+    },
+    WasAway {
+        kind: AbsenceKind,
+    },
     RemindLater,
-    Confirm { metric: MetricId },
-    Wrong { metric: MetricId },
-    Choose { metric: MetricId, value: i64 },
-    TakeSuggestion,
+    Confirm {
+        metric: MetricId,
+    },
+    Wrong {
+        metric: MetricId,
+    },
+    Choose {
+        metric: MetricId,
+        value: i64,
+    },
+    TakeSuggestion {
+        on: NaiveDate,
+    },
     SkipPlan,
     SkipNames,
     RaisePledge,
     KeepPledge,
     Cause(Cause),
     SkipLesson,
-    Fix,
+    Fix(Correcting),
+    /// [Исправить] of one number.
+    FixFigure {
+        part: Part,
+        metric: MetricId,
+    },
+    LeaveAsIs,
     KeepHeads,
     MineAreRight,
 }
@@ -56,16 +78,13 @@ impl Talk<'_> {
                 self.report.pending.by_steps = true;
                 self.go_on(tx, at).await
             }
-            Tap::StepValue { metric, value } => self.take_step(tx, metric, value, at).await,
+            Tap::StepValue { metric, on, value } => self.take_step(tx, (metric, on), value, at).await,
             Tap::WasAway { kind } => self.was_away(tx, kind, at).await,
             Tap::RemindLater => self.remind_later(tx).await,
             Tap::Confirm { metric } => self.settle(tx, metric, None, at).await,
             Tap::Choose { metric, value } => self.settle(tx, metric, Some(value), at).await,
-            Tap::Wrong { metric } => {
-                self.report.pending.doubts.retain(|doubt| doubt.metric != metric);
-                self.go_on(tx, at).await
-            }
-            Tap::TakeSuggestion => self.take_suggestion(tx, at).await,
+            Tap::Wrong { metric } => self.wrong(tx, metric, at).await,
+            Tap::TakeSuggestion { on } => self.take_suggestion(tx, on, at).await,
             Tap::SkipPlan => {
                 self.report.pending.plan_skipped = true;
                 self.go_on(tx, at).await
@@ -80,10 +99,17 @@ impl Talk<'_> {
             Tap::Cause(cause) => self.cause(tx, cause).await,
             Tap::SkipLesson => {
                 self.report.pending.lesson_done = true;
+                self.report.pending.correcting = None;
                 self.go_on(tx, at).await
             }
-            Tap::Fix => {
-                self.report.pending.correcting = true;
+            Tap::Fix(what) => self.fix(tx, what, at).await,
+            Tap::FixFigure { part, metric } => {
+                let on = if part == Part::Fact { self.asked_on() } else { self.report.plan_on.0.last().copied() };
+                let on = on.ok_or(Failure::Refused(Refusal::Outdated))?;
+                self.fix(tx, Correcting::Figure { part, metric, on }, at).await
+            }
+            Tap::LeaveAsIs => {
+                self.leave();
                 self.go_on(tx, at).await
             }
             Tap::KeepHeads => {
@@ -133,19 +159,24 @@ impl Talk<'_> {
         Entry { part, metric, on, value, source: Source::Offer, message: None, at }
     }
 
-    async fn take_step(&mut self, tx: &mut Tx, metric: MetricId, value: Option<i64>, at: Instant) -> Result<Answer> {
-        let facts_on = self.asked_on().filter(|on| self.known.value(Part::Fact, metric, *on).is_none());
-        let plan_on = || {
-            let open = |on: &NaiveDate| self.known.value(Part::Pledge, metric, *on).is_none();
-            self.report.plan_on.0.iter().copied().find(open)
+    /// A value of a step counts while that very step is open: a second tap changes nothing.
+    async fn take_step(
+        &mut self,
+        tx: &mut Tx,
+        (metric, on): (MetricId, NaiveDate),
+        value: Option<i64>,
+        at: Instant,
+    ) -> Result<Answer> {
+        let open = |part| self.known.value(part, metric, on).is_none();
+        let asked = |metrics: Vec<&Metric>| metrics.iter().any(|one| one.id == metric);
+        let part = match self.report.pending.correcting {
+            Some(Correcting::Figure { part, metric: one, on: day }) if (one, day) == (metric, on) => part,
+            Some(_) => return Err(Refusal::Outdated.into()),
+            None if self.asked_on() == Some(on) && open(Part::Fact) && asked(self.fact_metrics(on)) => Part::Fact,
+            None if self.plan_to_ask() == Some(on) && open(Part::Pledge) && asked(self.plan_metrics()) => Part::Pledge,
+            None => return Err(Refusal::Outdated.into()),
         };
-        let asks_fact =
-            self.house.metric(metric).is_some_and(|metric| metric.kind != crate::domain::metric::Kind::Ratio);
-        let (part, on) = match (facts_on.filter(|_| asks_fact), plan_on()) {
-            (Some(on), _) => (Part::Fact, on),
-            (None, Some(on)) => (Part::Pledge, on),
-            (None, None) => return Err(Refusal::Outdated.into()),
-        };
+        self.report.pending.correcting = None;
         let entry = Entry { part, metric, on, value, source: Source::Step, message: None, at };
         self.write(tx, entry).await?;
         self.go_on(tx, at).await
@@ -193,8 +224,10 @@ impl Talk<'_> {
         self.go_on(tx, at).await
     }
 
-    async fn take_suggestion(&mut self, tx: &mut Tx, at: Instant) -> Result<Answer> {
-        let Some(on) = self.plan_to_ask() else { return Err(Refusal::Outdated.into()) };
+    async fn take_suggestion(&mut self, tx: &mut Tx, on: NaiveDate, at: Instant) -> Result<Answer> {
+        if self.plan_to_ask() != Some(on) {
+            return Err(Refusal::Outdated.into());
+        }
         let metrics: Vec<Metric> = self.plan_metrics().into_iter().cloned().collect();
         let metrics: Vec<&Metric> = metrics.iter().collect();
         let Some(values) = self.suggestion(&metrics, on) else { return Err(Refusal::Outdated.into()) };
@@ -222,7 +255,42 @@ impl Talk<'_> {
         Ok(if raise { answer.after(Remark::PledgeRaised { to: sum }) } else { answer })
     }
 
+    /// [Исправить] of a doubted number: it is asked again; what stood there before stays until then.
+    async fn wrong(&mut self, tx: &mut Tx, metric: MetricId, at: Instant) -> Result<Answer> {
+        let place = self.report.pending.doubts.iter().position(|doubt| doubt.metric == metric);
+        let Some(place) = place else { return Err(Refusal::Outdated.into()) };
+        let Doubt { part, on, .. } = self.report.pending.doubts.remove(place);
+        if self.known.value(part, metric, on).is_some() {
+            self.report.pending.correcting = Some(Correcting::Figure { part, metric, on });
+        }
+        self.go_on(tx, at).await
+    }
+
+    /// Opens something again. What a newer report asks is typed to it, so an older day is corrected inside that.
+    async fn fix(&mut self, tx: &mut Tx, what: Correcting, at: Instant) -> Result<Answer> {
+        let newest = store::reports::latest_of_member(tx, self.member.id, 1).await?.into_iter().next();
+        if newest.is_none_or(|newest| newest.id == self.report.id) {
+            let facts_on = match what {
+                Correcting::Facts => self.asked_on(),
+                Correcting::Figure { part: Part::Fact, on, .. } => Some(on),
+                _ => None,
+            };
+            facts_on.map_or(Ok(()), |on| may_correct(self.house, self.member, on, self.now))?;
+            self.report.pending.correcting = Some(what);
+            self.report.pending.by_steps = false;
+            return self.go_on(tx, at).await;
+        }
+        match (what, self.report.result_on()) {
+            (Correcting::Facts, Some(on)) => super::ask_other_day(tx, self.house, self.member, on, self.now).await,
+            _ => Err(Refusal::Outdated.into()),
+        }
+    }
+
     async fn cause(&mut self, tx: &mut Tx, cause: Cause) -> Result<Answer> {
+        let pending = &self.report.pending;
+        if pending.lesson_done && pending.correcting != Some(Correcting::Lesson) {
+            return Err(Refusal::Outdated.into());
+        }
         match cause {
             Cause::NoTime => {
                 self.report.pending.lesson_time = true;
@@ -284,4 +352,18 @@ pub async fn hear(
     now: Instant,
 ) -> Result<Answer> {
     Talk::take_up(tx, house, member, report, now).await?.hear(tx, said).await
+}
+
+/// `/report` with nothing owed: the last one for correction.
+pub async fn correct_again(
+    tx: &mut Tx,
+    house: &crate::usecase::house::House,
+    member: &crate::domain::person::Member,
+    report: crate::domain::report::Report,
+    at: Instant,
+    now: Instant,
+) -> Result<Answer> {
+    let mut talk = Talk::take_up(tx, house, member, report, now).await?;
+    let what = if talk.report.about_on.0.is_empty() { Correcting::Plan } else { Correcting::Facts };
+    talk.fix(tx, what, at).await
 }

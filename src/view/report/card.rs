@@ -5,7 +5,7 @@ use crate::{
         department::Currency,
         metric::{Direction, Metric},
         report::{LessonKind, Part},
-        talk::{Card, CardDay},
+        talk::{Card, CardDay, CardTitle},
     },
     locale::Locale,
     view::{
@@ -40,8 +40,10 @@ pub fn card(card: &Card, locale: Locale) -> Screen {
 
 fn opening(card: &Card, locale: Locale) -> String {
     let texts = locale.texts();
-    if card.corrected {
-        return texts.report_corrected();
+    match card.title {
+        CardTitle::Finished => {}
+        CardTitle::Corrected => return texts.report_corrected(),
+        CardTitle::AsItStands => return texts.report_as_it_stands(),
     }
     let done = match card.seconds.map(|seconds| seconds.max(1)) {
         Some(seconds @ ..60) => texts.report_done_seconds(seconds),

@@ -1,7 +1,7 @@
 //! The question for facts: the prompt of the day, what is left after a part of the answer, and the correction.
 //!
 //! Also the whole question of a newcomer's first day, who is asked for a plan only.
-use super::words;
+use super::{plan, words};
 use crate::{
     domain::{
         metric::Metric,
@@ -16,7 +16,7 @@ use crate::{
         screen::{Button, Screen},
     },
 };
-use chrono::{NaiveTime, Timelike};
+use chrono::{NaiveDate, NaiveTime, Timelike};
 
 /// Metrics a correction offers as buttons.
 const FIXABLE: usize = 20;
@@ -58,7 +58,8 @@ fn example(figures: &[&AskedFigure], locale: Locale) -> String {
 fn prompt(ask: &FactsAsk, given: &[(&Metric, Option<i64>)], locale: Locale) -> Html {
     let texts = locale.texts();
     let mut html = Html::text(heading(ask, locale));
-    if let [first, _, ..] = ask.about_on.as_slice() {
+    let asked = if ask.about_on.is_empty() { &ask.plan_on } else { &ask.about_on };
+    if let [first, _, ..] = asked.as_slice() {
         html.push_line(texts.report_first_date(words::day(*first, ask.today_on, locale)));
     }
     if !given.is_empty() {
@@ -162,6 +163,9 @@ fn rest(ask: &FactsAsk, given: &[(&Metric, Option<i64>)], locale: Locale) -> Htm
 fn first_buttons(ask: &FactsAsk, nothing_given: bool, locale: Locale) -> Vec<Button> {
     let (texts, report) = (locale.texts(), ask.report);
     let mut buttons = vec![];
+    if let Some((values, on)) = plan_in_a_tap(ask) {
+        buttons.push(plan::take(values, report, on, locale));
+    }
     if ask.as_planned {
         buttons.push(Button::callback(texts.report_button_as_planned(), Callback::AsPlanned { report }));
     }
@@ -176,6 +180,13 @@ fn first_buttons(ask: &FactsAsk, nothing_given: bool, locale: Locale) -> Vec<But
     buttons
 }
 
+/// The suggested plan and its date, where only a plan is asked.
+fn plan_in_a_tap(ask: &FactsAsk) -> Option<(Vec<(&Metric, i64)>, NaiveDate)> {
+    let values = ask.suggestion.as_ref().filter(|values| values.len() == ask.figures.len())?;
+    let on = *ask.plan_on.first()?;
+    Some((ask.figures.iter().map(|f| &f.metric).zip(values.iter().copied()).collect(), on))
+}
+
 /// Several older dates are named in the text, their buttons are the dates alone.
 fn older_line(ask: &FactsAsk, locale: Locale) -> Html {
     match ask.older.as_slice() {
@@ -188,10 +199,11 @@ fn older_days(ask: &FactsAsk, locale: Locale) -> Vec<Button> {
     match ask.older.as_slice() {
         [on] => {
             let label = locale.texts().report_button_older(locale.date(*on));
-            vec![Button::callback(label, Callback::OlderDate { on: *on })]
+            vec![Button::callback(label, Callback::OlderDate { report: ask.report, on: *on })]
         }
         several => {
-            several.iter().map(|on| Button::callback(locale.date(*on), Callback::OlderDate { on: *on })).collect()
+            let older = |on: &NaiveDate| Callback::OlderDate { report: ask.report, on: *on };
+            several.iter().map(|on| Button::callback(locale.date(*on), older(on))).collect()
         }
     }
 }
@@ -213,7 +225,8 @@ fn correction(ask: &FactsAsk, locale: Locale) -> Screen {
     }
     let metrics = ask.figures.iter().take(FIXABLE).map(|figure| {
         let (label, metric) = (words::cut(&figure.metric.name, words::LABEL), figure.metric.id);
-        Button::callback(label, Callback::FixMetric { report, metric })
+        let part = if ask.part == Part::Fact { FixPart::Facts } else { FixPart::Plan };
+        Button::callback(label, Callback::FixMetric { report, part, metric })
     });
     let other = match ask.part {
         Part::Fact => (!ask.plan_on.is_empty()).then_some((texts.report_button_fix_plan(), FixPart::Plan)),
@@ -223,8 +236,12 @@ fn correction(ask: &FactsAsk, locale: Locale) -> Screen {
         .map(|(label, part)| Button::callback(label, Callback::Fix { report, part: Some(part) }))
         .into_iter()
         .collect();
-    last.push(Button::callback(texts.report_button_other_day(), Callback::OtherDay));
-    last.push(Button::callback(texts.report_button_leave(), Callback::Cancel));
+    if ask.has_lesson {
+        let lesson = Callback::Fix { report, part: Some(FixPart::Lesson) };
+        last.push(Button::callback(texts.report_button_fix_lesson(), lesson));
+    }
+    last.push(Button::callback(texts.report_button_other_day(), Callback::OtherDay { report }));
+    last.push(Button::callback(texts.report_button_leave(), Callback::LeaveAsIs { report }));
     Screen::text(html).grid(2, metrics).grid(2, last)
 }
 

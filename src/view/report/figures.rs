@@ -39,10 +39,12 @@ pub fn one_by_one(ask: &StepAsk, locale: Locale) -> Screen {
     let hint = metric.hint.as_deref().map(|hint| Html::text(words::cut(hint, words::BODY)).italic());
     let offers = ask.offers.iter().map(|value| {
         let label = locale.value(metric, *value);
-        Button::callback(label, Callback::StepValue { report, metric: metric.id, value: *value })
+        Button::callback(label, Callback::StepValue { report, metric: metric.id, on: ask.on, value: *value })
     });
-    let missing = (ask.part == Part::Fact)
-        .then(|| Button::callback(texts.report_button_missing(), Callback::StepMissing { report, metric: metric.id }));
+    let missing = (ask.part == Part::Fact).then(|| {
+        let none = Callback::StepMissing { report, metric: metric.id, on: ask.on };
+        Button::callback(texts.report_button_missing(), none)
+    });
     Screen::text(Html::text(title).line(hint.unwrap_or_default()).line(said.join(" ")).line(how))
         .grid(if metric.is_money() { 3 } else { 4 }, offers)
         .row(missing)

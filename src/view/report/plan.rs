@@ -2,6 +2,7 @@
 use super::words;
 use crate::{
     domain::{
+        id::ReportId,
         metric::Metric,
         report::NamedPlan,
         talk::{AskedFigure, NamesAsk, PlanAsk},
@@ -13,6 +14,7 @@ use crate::{
         screen::{Button, Screen},
     },
 };
+use chrono::NaiveDate;
 
 /// Named sums listed above the question for more than the plan.
 const NAMED: usize = 10;
@@ -43,8 +45,7 @@ pub fn plan(ask: &PlanAsk, locale: Locale) -> Screen {
     if ask.hints {
         html.push_line(words::hints(left.iter().map(|f| &f.metric), locale));
     }
-    let take =
-        suggestion.map(|values| Button::callback(take_label(values, locale), Callback::TakeSuggestion { report }));
+    let take = suggestion.map(|values| take(values, report, ask.on, locale));
     Screen::text(html).row(take).row([
         Button::callback(texts.report_button_by_steps(), Callback::BySteps { report }),
         Button::callback(texts.report_button_no_plan(), Callback::SkipPlan { report }),
@@ -58,6 +59,10 @@ fn suggestion(ask: &PlanAsk) -> Option<Vec<(&Metric, i64)>> {
 }
 
 /// «Беру 48 3 2 1 130к», «Беру» where that does not fit a phone.
+pub(super) fn take(values: Vec<(&Metric, i64)>, report: ReportId, on: NaiveDate, locale: Locale) -> Button {
+    Button::callback(take_label(values, locale), Callback::TakeSuggestion { report, on })
+}
+
 fn take_label(values: Vec<(&Metric, i64)>, locale: Locale) -> String {
     let label = locale.texts().report_button_take(words::typed_line(values, locale));
     if label.chars().count() <= words::LABEL { label } else { locale.texts().report_button_take_it() }

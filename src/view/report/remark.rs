@@ -3,7 +3,7 @@ use super::{facts, plan, problem, words};
 use crate::{
     domain::{
         calendar::AbsenceKind,
-        id::{AbsenceId, NoteId},
+        id::{AbsenceId, NoteId, ReportId},
         report::Part,
         talk::{Remark, Step},
     },
@@ -14,6 +14,7 @@ use crate::{
         screen::{Button, Screen},
     },
 };
+use chrono::NaiveTime;
 
 /// A remark as it is said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,6 +67,7 @@ pub fn remark(remark: &Remark, next: Option<&Step>, locale: Locale) -> Said {
         Remark::AbsenceNoted { absence, from_on, through_on } => {
             Said::with(absence_noted(*absence, locale.dates(*from_on, *through_on), locale))
         }
+        Remark::Later { report, remind_at } => Said::with(later(*report, *remind_at, locale)),
         Remark::RemindLater { at } => Said::text(texts.report_remind_later(locale.time(*at))),
         Remark::TooLateToRemind => Said::text(texts.report_too_late_to_remind()),
         Remark::NotANumber => Said::text(texts.report_not_a_number()),
@@ -114,6 +116,16 @@ fn numbers_please(next: Option<&Step>, locale: Locale) -> Said {
 /// A short form of the question, with an example in its slot.
 fn short(text: String, example: String) -> Said {
     Said { repeats_question: true, ..Said::text(Html::filled(&text, &[Html::code(example)])) }
+}
+
+/// «потом»: the reminder is his to ask for.
+fn later(report: ReportId, remind_at: Option<NaiveTime>, locale: Locale) -> Screen {
+    let texts = locale.texts();
+    let button = remind_at.map(|at| {
+        let label = texts.report_button_remind(locale.time(at));
+        Button::callback(label, Callback::RemindLater { report, at })
+    });
+    Screen::text(Html::text(texts.report_later())).row(button)
 }
 
 fn absence_offer(kind: AbsenceKind, wish: bool, locale: Locale) -> Screen {

@@ -90,6 +90,8 @@ fn prompt(locale: Locale) -> FactsAsk {
         hints: false,
         correcting: false,
         part: Part::Fact,
+        suggestion: None,
+        has_lesson: false,
     }
 }
 
@@ -176,6 +178,18 @@ fn prompts_and_what_is_left_of_them() {
                 }),
             ),
             (
+                "back from a rest: the facts are known, the plan in a tap",
+                facts(FactsAsk {
+                    about_on: vec![],
+                    plan_on: vec![on(23), on(24)],
+                    figures: plain(),
+                    as_planned: false,
+                    part: Part::Pledge,
+                    suggestion: Some(vec![48, 3, 2, 1, 13_000_000]),
+                    ..base()
+                }),
+            ),
+            (
                 "one older date, days off",
                 facts(FactsAsk { older: vec![on(18)], days_off: vec![on(21), on(22)], ..base() }),
             ),
@@ -229,6 +243,7 @@ fn prompts_and_what_is_left_of_them() {
                 facts(FactsAsk {
                     greet: None,
                     correcting: true,
+                    has_lesson: true,
                     figures: known(&[Some(Some(41)), Some(Some(3)), Some(None), None, Some(Some(9_800_000))]),
                     ..base()
                 }),
@@ -313,11 +328,19 @@ fn single_figures() {
             ("away", step(&Step::Away(AwayAsk { report: REPORT, about_on: vec![on(20)], today_on: on(23) }), locale)),
             ("which day", {
                 let dates = vec![on(20), on(23)];
-                step(&Step::WhichDay(DayAsk { dates, today_on: on(23), typed: Some("41 3 2 <1> 98к".into()) }), locale)
+                step(
+                    &Step::WhichDay(DayAsk {
+                        dates,
+                        today_on: on(23),
+                        typed: Some("41 3 2 <1> 98к".into()),
+                        report: Some(REPORT),
+                    }),
+                    locale,
+                )
             }),
             ("another day", {
                 let dates = vec![on(17), on(18), on(19), on(20)];
-                step(&Step::WhichDay(DayAsk { dates, today_on: on(23), typed: None }), locale)
+                step(&Step::WhichDay(DayAsk { dates, today_on: on(23), typed: None, report: None }), locale)
             }),
         ]
     });
@@ -499,7 +522,7 @@ fn the_card_holds_everything() {
             seconds: Some(28),
             first: false,
             plan_missing: false,
-            corrected: false,
+            title: CardTitle::Finished,
         };
         let card = |card| step(&Step::Done(card), locale);
         let bare = |seconds| Card { days: vec![], seconds, ..base() };
@@ -537,7 +560,8 @@ fn the_card_holds_everything() {
                     ..bare(Some(95))
                 }),
             ),
-            ("corrected", card(Card { corrected: true, ..base() })),
+            ("corrected", card(Card { title: CardTitle::Corrected, ..base() })),
+            ("as it stands", card(Card { title: CardTitle::AsItStands, ..base() })),
             ("one second", card(bare(Some(0)))),
             ("two seconds", card(bare(Some(2)))),
             ("twenty-one seconds", card(bare(Some(21)))),
@@ -621,6 +645,8 @@ fn remarks_stand_above_the_question() {
             ),
         ];
         let simple = [
+            ("later", Remark::Later { report: REPORT, remind_at: Some(at(9, 45)) }),
+            ("later, nothing to remind of", Remark::Later { report: REPORT, remind_at: None }),
             ("remind later", Remark::RemindLater { at: at(9, 45) }),
             ("too late to remind", Remark::TooLateToRemind),
             ("not a number", Remark::NotANumber),
@@ -732,7 +758,7 @@ fn forty_metrics_with_long_hints_fit_one_message() {
             seconds: None,
             first: false,
             plan_missing: true,
-            corrected: false,
+            title: CardTitle::Finished,
         };
         let correcting = FactsAsk { correcting: true, ..ask.clone() };
         let talk = [Step::Facts(ask.clone()), Step::Facts(correcting), Step::Done(card)];
