@@ -6,6 +6,8 @@ mod base;
 mod chat;
 #[path = "e2e/command_line.rs"]
 mod command_line;
+#[path = "e2e/corrections.rs"]
+mod corrections;
 #[path = "e2e/day.rs"]
 mod day;
 #[path = "e2e/head.rs"]
@@ -16,9 +18,15 @@ mod menu;
 mod process;
 #[path = "e2e/replicas.rs"]
 mod replicas;
+#[path = "e2e/rules.rs"]
+mod rules;
 #[path = "e2e/setup.rs"]
 mod setup;
 #[path = "e2e/team.rs"]
 mod team;
+#[path = "e2e/typed.rs"]
+mod typed;
 #[path = "e2e/world.rs"]
 mod world;
+#[path = "e2e/wrong.rs"]
+mod wrong;

@@ -7,7 +7,8 @@ use planerka::{
         pace,
         standin::{Config, Person, Standin},
     },
-    domain::{department_file::DepartmentFile, time::Zone},
+    domain::{department_file::DepartmentFile, id::TelegramId, metric::Metric, report::Part, time::Zone},
+    store,
     telegram::running::Running,
     usecase,
 };
@@ -268,6 +269,45 @@ impl World {
     pub fn labels(&self, id: i64) -> Vec<String> {
         let last = self.person(id).last_from_bot();
         last.map(|m| m.buttons().iter().flatten().map(|b| b.label.clone()).collect()).unwrap_or_default()
+    }
+
+    /// Lets the clock run on by seconds: what waited for the limiter has been sent.
+    pub async fn after(&self, seconds: i64) {
+        let at = self.clock.now() + chrono::TimeDelta::seconds(seconds);
+        pace::advance_to(&self.clock, &self.standin, self.running(), at).await.expect("quiet");
+    }
+
+    /// Types and takes his time: the newest message to him once everything has arrived.
+    pub async fn types(&self, id: i64, text: &str) -> String {
+        self.says(id, text).await;
+        self.after(5).await;
+        self.last(id)
+    }
+
+    /// Taps and takes his time.
+    pub async fn presses(&self, id: i64, label: &str) -> String {
+        self.taps(id, label).await;
+        self.after(5).await;
+        self.last(id)
+    }
+
+    /// What is stored of a person's day in the order of metrics, in whole units: «41 3 - _»; «-» he has no number, «_»
+    /// he has not said.
+    pub async fn stored(&self, id: i64, part: Part, on: &str) -> String {
+        let (on, mut tx) = (on.parse().expect("a date"), self.base.db.read().await.expect("a transaction"));
+        let member = store::people::of_telegram(&mut tx, TelegramId(id)).await.expect("readable").remove(0);
+        let metrics = store::metrics::of_department(&mut tx, member.department).await.expect("readable");
+        let figures = store::figures::of_member(&mut tx, member.id, on, on).await.expect("readable");
+        let figure = |metric: &Metric| {
+            let found = figures.iter().find(|f| f.metric == metric.id && f.part == part);
+            found.map_or("_".into(), |f| f.value.map_or("-".into(), |value| (value / metric.one()).to_string()))
+        };
+        metrics.iter().map(figure).collect::<Vec<_>>().join(" ")
+    }
+
+    /// A database of the bot's, for what no button does yet.
+    pub async fn write(&self) -> store::Tx {
+        self.base.db.write().await.expect("a transaction")
     }
 
     /// Skips questions until one offers `wanted`.

@@ -5,10 +5,10 @@ use crate::{
         calendar::week_of,
         id::MetricId,
         metric::Metric,
-        report::{Correcting, LessonKind, Part, Report, Source, Stage, lesson, suggested},
+        report::{Correcting, LessonKind, NoteFate, Part, Report, Source, Stage, lesson, suggested},
         talk::{AskedFigure, Card, CardDay, CardTitle, DoubtAsk, DueAsk, LessonAsk, NamesAsk, PlanAsk, Step, StepAsk},
     },
-    store::{self, Tx},
+    store::{self, Tx, reports::Note},
     usecase::{Result, promise},
 };
 use chrono::NaiveDate;
@@ -347,7 +347,8 @@ impl Talk<'_> {
     async fn own_notes(&self, tx: &mut Tx) -> Result<Vec<String>> {
         let on = self.report.coordination_on;
         let notes = store::reports::notes(tx, self.house.department.id, on, on).await?;
-        let mine = notes.into_iter().filter(|note| note.report == Some(self.report.id));
+        let shown = |note: &Note| matches!(note.fate, NoteFate::Kept | NoteFate::Passed);
+        let mine = notes.into_iter().filter(|note| note.report == Some(self.report.id) && shown(note));
         Ok(mine.map(|note| note.body).collect())
     }
 

@@ -10,6 +10,7 @@ use crate::{
             line::Form,
             says::{Says, hear},
         },
+        person::ReminderProfile,
         report::{NoteFate, Stage},
         talk::{Answer, Remark},
         time::Instant,
@@ -93,7 +94,9 @@ impl Talk<'_> {
         }
         let zone = self.house.zone_of(self.member);
         let notice = Notice::Reminder { given: 0, due: 0, deadline: zone.local(self.report.deadline_at).time() };
-        if let Some(chat) = tell::private_chat(self.member) {
+        // Whoever is reminded by his profile is reminded at that moment anyway, once.
+        let profile = self.member.reminders.unwrap_or(self.house.department.reminders);
+        if let Some(chat) = tell::private_chat(self.member).filter(|_| profile == ReminderProfile::Quiet) {
             let key = super::reminder_key(self.report.id);
             store::outbox::cancel(tx, &key, self.now).await?;
             let kind = crate::domain::notice::NoticeKind::Reminder;
