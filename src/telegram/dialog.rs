@@ -28,6 +28,8 @@ pub enum Dialog {
     WhichDepartment { text: String, message: MessageId, dated_at: Instant },
     /// He told facts while nothing was asked: for which day?
     WhichDay { member: MemberId, text: String, message: Option<MessageId>, dated_at: Instant },
+    /// `/report` on a day off: numbers typed on that day are its facts.
+    DayOff { member: MemberId, on: NaiveDate },
     /// He is away until a day he is about to name.
     AbsentUntil { member: MemberId, kind: AbsenceKind },
     /// A leader enters somebody's figures of a day.

@@ -17,8 +17,7 @@ pub use correct::{correct_by_edit, enter_for, facts_without_report};
 pub use known::Known;
 pub use open::{Opening, OutOfTurnOpened, facts_ask, open, open_out_of_turn};
 pub use other_day::{
-    Unasked, ask_other_day, days_off, expect_other_day, hear_reply, hear_unasked, is_plainly_numbers, other_days,
-    unreadable,
+    Unasked, ask_other_day, days_off, has_numbers, hear_reply, hear_unasked, is_plainly_numbers, other_days, unreadable,
 };
 pub use taps::{Tap, correct_again, hear, tap};
 

@@ -154,7 +154,7 @@ on_both! {
         assert_eq!(facts(&w, "2026-11-24").await, "41 3 2 1 100000");
         w.until("2026-11-26T10:10:00").await;
         let team = plain(&w.team());
-        assert!(team.contains("Поправки: пн 23.11 Иванов, оплаты 98 000 → 112 000"), "{team}");
+        assert!(team.contains("Поправки: пн 23.11 Иван Иванов, оплаты 98 000 → 112 000"), "{team}");
     }
 
     async fn an_old_card_corrects_its_own_day(base: Base) {
@@ -194,7 +194,7 @@ on_both! {
         let doubt = plain(&w.types(IVAN, "оплаты 294 001").await);
         assert_eq!(doubt, "Оплаты: 294 001 ₽ — всё верно? Обычно до 98 000.");
         assert_eq!(facts(&w, "2026-11-24").await, "41 3 2 1 294000", "not before he says so");
-        let again = w.presses(IVAN, "Исправить").await;
+        let again = plain(&w.presses(IVAN, "Исправить").await);
         assert!(again.contains("Оплаты ₽ за вт 24.11"), "{again}");
         w.types(IVAN, "290к").await;
         assert_eq!(facts(&w, "2026-11-24").await, "41 3 2 1 290000");

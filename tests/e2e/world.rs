@@ -24,6 +24,7 @@ pub struct World {
 }
 
 /// The department as a file; `CHAT` stands for its team chat.
+/// The department of most conversations, its chat's number left open.
 pub const FILE: &str = r#"
 [department]
 key = "north"
@@ -173,6 +174,13 @@ impl World {
         &self.base.url
     }
 
+    /// What another process changed is seen at once, not within a minute.
+    pub async fn restart(&mut self) {
+        self.kill();
+        self.start().await;
+        self.settle().await;
+    }
+
     /// As `kill -9`: the loops end wherever they are.
     pub fn kill(&mut self) {
         self.running = None;
@@ -303,11 +311,6 @@ impl World {
             found.map_or("_".into(), |f| f.value.map_or("-".into(), |value| (value / metric.one()).to_string()))
         };
         metrics.iter().map(figure).collect::<Vec<_>>().join(" ")
-    }
-
-    /// A database of the bot's, for what no button does yet.
-    pub async fn write(&self) -> store::Tx {
-        self.base.db.write().await.expect("a transaction")
     }
 
     /// Skips questions until one offers `wanted`.

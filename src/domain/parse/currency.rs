@@ -30,6 +30,13 @@ pub(super) fn mark(tokens: &[Token<'_>], at: usize) -> Option<(Mark, usize)> {
     }
 }
 
+/// The mark behind a number; a sign glued to the next number is that number's: «1 $900».
+pub(super) fn mark_behind(tokens: &[Token<'_>], at: usize) -> Option<(Mark, usize)> {
+    let apart = tokens.get(at).is_some_and(|t| t.kind == Kind::Sign && t.gap != Gap::None);
+    let glued = tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Digits && t.gap == Gap::None);
+    if apart && glued { None } else { mark(tokens, at) }
+}
+
 /// Past the point of an abbreviation.
 pub(super) fn after_dot(tokens: &[Token<'_>], at: usize) -> usize {
     at + usize::from(tokens.get(at).is_some_and(|t| t.is('.') && t.gap == Gap::None))

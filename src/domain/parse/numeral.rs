@@ -305,7 +305,7 @@ fn finish(tokens: &[Token<'_>], body: Body, before: Option<Mark>, units: &Units,
     }
     let Some(m) = multiplier(tokens, body.next) else {
         if named.is_none() && !body.needs_multiplier {
-            let (money, next) = match currency::mark(tokens, body.next) {
+            let (money, next) = match currency::mark_behind(tokens, body.next) {
                 Some((mark, next)) if before.is_none() => (Some(mark), next),
                 _ => (before, body.next),
             };
@@ -318,7 +318,7 @@ fn finish(tokens: &[Token<'_>], body: Body, before: Option<Mark>, units: &Units,
     }
     let value = body.value.and_then(|v| v.shifted(m.power));
     let word = tokens[body.next].fold.clone();
-    let (money, next) = match currency::mark(tokens, m.next) {
+    let (money, next) = match currency::mark_behind(tokens, m.next) {
         Some((mark, next)) if before.is_none() && !m.rouble => (Some(mark), next),
         _ if m.rouble => (before.or(currency::ROUBLES), m.next),
         _ => (before, m.next),

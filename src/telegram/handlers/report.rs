@@ -1,7 +1,7 @@
 //! The talk of a report in private.
 use crate::{
     domain::{
-        id::{MessageId, ReportId},
+        id::{MemberId, MessageId, ReportId},
         notice::PostKind,
         person::{Action, Member},
         refusal::Refusal,
@@ -99,6 +99,25 @@ async fn day_chosen(ctx: &mut Ctx<'_>, on: NaiveDate) -> Result<()> {
     show(ctx, &answer).await
 }
 
+/// Numbers after `/report` on a day off, while that day lasts; false when they are not, or it is over.
+pub async fn on_day_off(ctx: &mut Ctx<'_>, member: MemberId, on: NaiveDate, text: &str) -> Result<bool> {
+    ctx.actor.choose_member(member);
+    let Ok((house, member)) = reporter(ctx).await else { return Ok(false) };
+    if house.zone_of(&member).date(ctx.acted_at()) != on {
+        ctx.end_dialog().await?;
+        return Ok(false);
+    }
+    if !report::has_numbers(&house, &member, text) {
+        return Ok(false);
+    }
+    let message = ctx.message.as_ref().map(|message| message.id.0);
+    let said = Said { text, message, at: ctx.acted_at(), aloud: false };
+    let answer = report::facts_without_report(ctx.tx, &house, &member, on, said, ctx.now).await?;
+    ctx.end_dialog().await?;
+    show(ctx, &answer).await?;
+    Ok(true)
+}
+
 async fn other_day(ctx: &mut Ctx<'_>, on: NaiveDate) -> Result<()> {
     let (house, member) = reporter(ctx).await?;
     let answer = report::ask_other_day(ctx.tx, &house, &member, on, ctx.now).await?;
@@ -175,7 +194,7 @@ pub async fn command(ctx: &mut Ctx<'_>) -> Result<()> {
         OutOfTurnOpened::DayOff { on } => {
             let text = ctx.locale().texts().start_day_off(ctx.locale().date(on));
             ctx.send(Screen::text(Html::text(text))).await?;
-            report::expect_other_day(ctx.tx, &house, &member, on, ctx.now).await
+            ctx.set_dialog(&Dialog::DayOff { member: member.id, on }).await
         }
         OutOfTurnOpened::Nothing => {
             let text = ctx.locale().texts().start_nothing_owed();

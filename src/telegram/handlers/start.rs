@@ -76,6 +76,7 @@ async fn resume(ctx: &mut Ctx<'_>, dialog: Dialog) -> Result<()> {
         | Dialog::Rename { .. }
         | Dialog::WhichDepartment { .. }
         | Dialog::WhichDay { .. }
+        | Dialog::DayOff { .. }
         | Dialog::AbsentUntil { .. }
         | Dialog::EnterFor { .. }
         | Dialog::Hindered { .. }

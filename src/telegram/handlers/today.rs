@@ -112,7 +112,8 @@ async fn enter_screen(
 pub async fn figures(ctx: &mut Ctx<'_>, member: MemberId, on: NaiveDate, text: &str) -> Result<()> {
     choose_department_of(ctx, member).await?;
     let (house, actor) = (ctx.house().await?, ctx.member()?.clone());
-    let said = Said { text, message: ctx.message.as_ref().map(|message| message.id.0), at: ctx.acted_at() };
+    let said =
+        Said { text, message: ctx.message.as_ref().map(|message| message.id.0), at: ctx.acted_at(), aloud: false };
     let entered = today::enter(ctx.tx, &house, &actor, member, on, said, ctx.now).await?;
     if entered.figures.is_empty() {
         let screen = enter_screen(ctx, member, on, view::entered_nothing).await?;

@@ -72,6 +72,7 @@ async fn in_dialog(ctx: &mut Ctx<'_>, dialog: Dialog, text: &str) -> Result<bool
         Dialog::EnterFor { member, on } => handlers::today::figures(ctx, member, on, text).await?,
         Dialog::Hindered { member } => handlers::today::hindered(ctx, member, text).await?,
         Dialog::Promise(dialog) => handlers::promise::text(ctx, dialog, text).await?,
+        Dialog::DayOff { member, on } => return handlers::report::on_day_off(ctx, member, on, text).await,
         // A newer line takes the place of the one that waits.
         Dialog::WhichDepartment { .. } | Dialog::WhichDay { .. } => return Ok(false),
     }

@@ -180,7 +180,7 @@ impl Talk<'_> {
         let value = |metric: &&Metric| {
             let history: Vec<i64> = self.known.last_facts(metric.id, on);
             let value = suggested(&history, metric.one())?;
-            if halved { suggested(&[value / 2], metric.one()) } else { Some(value) }
+            if halved { suggested(&[value - value / 2], metric.one()) } else { Some(value) }
         };
         let values: Vec<i64> = metrics.iter().map(value).collect::<Option<_>>()?;
         (values.iter().any(|v| *v > 0)).then_some(values)

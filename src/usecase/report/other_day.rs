@@ -109,14 +109,6 @@ pub async fn ask_other_day(tx: &mut Tx, house: &House, member: &Member, on: Naiv
     Ok(Answer::step(talk.next(tx).await?))
 }
 
-/// A day off whose facts may be told now: the next numbers are its.
-pub async fn expect_other_day(tx: &mut Tx, house: &House, member: &Member, on: NaiveDate, now: Instant) -> Result<()> {
-    match latest(tx, member).await? {
-        Some(_) => ask_other_day(tx, house, member, on, now).await.map(|_| ()),
-        None => Ok(()),
-    }
-}
-
 /// A reply to the prompt of a report with facts of its day; `None` when it is no such reply, or that report asks now
 /// anyway.
 pub async fn hear_reply(
@@ -146,6 +138,12 @@ pub fn is_plainly_numbers(house: &House, member: &Member, text: &str) -> bool {
     let reading = read_line(text, &Form { facts: &facts, plans: &plans, currency: house.department.currency });
     let count = reading.facts.len() + reading.plans.len();
     count > 0 && (reading.by_name || (reading.tail.is_none() && count >= facts.len().min(2)))
+}
+
+/// Does the text hold numbers of a report, or a question about them.
+pub fn has_numbers(house: &House, member: &Member, text: &str) -> bool {
+    let metrics = house.fact_metrics(member.id);
+    read_line(text, &Form { facts: &metrics, plans: &[], currency: house.department.currency }).has_numbers()
 }
 
 /// A voice, a picture, a file: what is asked is asked again, with its buttons.
