@@ -12,6 +12,7 @@ pub mod notice;
 pub mod parse;
 pub mod person;
 pub mod promise;
+pub mod protocol;
 pub mod refusal;
 pub mod report;
 pub mod setup;

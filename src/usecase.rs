@@ -14,6 +14,7 @@ pub mod note;
 pub mod outage;
 pub mod promise;
 pub mod prompt;
+pub mod protocol;
 pub mod report;
 #[cfg(test)]
 #[path = "usecase/tests/sample.rs"]

@@ -14,6 +14,7 @@ pub mod html;
 pub mod join;
 pub mod notice;
 pub mod promise;
+pub mod protocol;
 pub mod refusal;
 pub mod report;
 pub mod screen;

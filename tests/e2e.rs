@@ -16,6 +16,8 @@ mod head;
 mod menu;
 #[path = "e2e/process.rs"]
 mod process;
+#[path = "e2e/protocol.rs"]
+mod protocol;
 #[path = "e2e/replicas.rs"]
 mod replicas;
 #[path = "e2e/rules.rs"]

@@ -311,7 +311,7 @@ impl DigestContent {
 }
 
 /// The one who reached his plan and went furthest beyond it; the earlier in the department's order among equals.
-fn best(people: &[PersonLine], direction: Direction) -> Option<PersonLine> {
+pub(super) fn best(people: &[PersonLine], direction: Direction) -> Option<PersonLine> {
     let further = |a: &PersonLine, b: &PersonLine| {
         let ((f, p), (g, q)) = (a.score.planned.unwrap_or_default(), b.score.planned.unwrap_or_default());
         let (ahead, behind) = (i128::from(f) * i128::from(q), i128::from(g) * i128::from(p));

@@ -158,7 +158,7 @@ pub async fn tick_department(tx: &mut Tx, department: DepartmentId, now: Instant
             continue;
         }
         taken += 1;
-        let outcome = if slot.not_after < now { Outcome::TooLate } else { perform(tx, &house, slot, now).await? };
+        let outcome = perform(tx, &house, slot, now).await?;
         if outcome != Outcome::Done {
             store::state::set_outcome(tx, slot.job.as_str(), subject, name(slot), outcome.as_str()).await?;
         }

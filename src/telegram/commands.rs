@@ -98,13 +98,14 @@ impl<'t> Typed<'t> {
 }
 
 /// Commands that do what they say in this version.
-const WORKS: [Command; 10] = [
+const WORKS: [Command; 11] = [
     Command::Leader(LeaderCommand::Today),
     Command::Reporter(ReporterCommand::Report),
     Command::Reporter(ReporterCommand::Promise),
     Command::Reporter(ReporterCommand::Promises),
     Command::Leader(LeaderCommand::Digest),
     Command::Leader(LeaderCommand::Team),
+    Command::Leader(LeaderCommand::Protocol),
     Command::Anyone(AnyoneCommand::Help),
     Command::Anyone(AnyoneCommand::Language),
     Command::Anyone(AnyoneCommand::Cancel),

@@ -183,6 +183,11 @@ impl Ctx<'_> {
         self.put(NoticeKind::Reply, Place::EditPost(post), &screen).await
     }
 
+    /// Publishes where the update came from: the kind decides what becomes of it when its reply is lost.
+    pub async fn publish(&mut self, kind: NoticeKind, post: Option<PostId>, screen: Screen) -> Result<()> {
+        self.put(kind, post.map_or(Place::New, Place::NewPost), &screen).await
+    }
+
     async fn put(&mut self, kind: NoticeKind, place: Place, screen: &Screen) -> Result<()> {
         let parcel = self.parcel(kind, place, screen);
         store::outbox::put(self.tx, &parcel, self.now).await?;

@@ -1,5 +1,5 @@
 //! What each job of the schedule does: which use case is called, and how an occurrence ended.
-use super::{Result, digest, house::House, prompt, today};
+use super::{Result, digest, house::House, prompt, protocol, today};
 use crate::{
     coded,
     domain::time::Instant,
@@ -25,9 +25,15 @@ coded! {
     }
 }
 
-/// Makes a slot happen.
+/// Makes a slot happen, unless its window has passed; a protocol is made however late it is.
 pub async fn perform(tx: &mut Tx, house: &House, slot: &Slot, now: Instant) -> Result<Outcome> {
     let on = slot.coordination_on;
+    if slot.not_after < now {
+        if slot.job == Job::Digest {
+            protocol::make(tx, house, on, now).await?;
+        }
+        return Ok(Outcome::TooLate);
+    }
     match (slot.job, slot.member.and_then(|id| house.member(id))) {
         (Job::Prompt, Some(member)) => prompt::ask(tx, house, member, on, now).await,
         (Job::OpenEarly, Some(member)) => prompt::ask_early(tx, house, member, slot.not_after, now).await,

@@ -230,7 +230,8 @@ callbacks! {
     "nr" SendAgain { notice: NoticeId },
     /// [Уже в чате]
     "na" AlreadyThere { notice: NoticeId },
-    "pr" ShowProtocol { protocol: ProtocolId },
+    /// A protocol, and which of its pages, from 0.
+    "pr" ShowProtocol { protocol: ProtocolId, page: u8 },
 
     // Setting up.
     "wc" CreateDepartment,

@@ -6,7 +6,7 @@ mod about;
 mod parts;
 
 pub use about::{
-    acted, acted_toast, draft, held, held_answer, last_post, nobody_due, nobody_yet, nothing_yet, preview_row,
+    acted, acted_toast, draft, held, held_answer, last_post, link, nobody_due, nobody_yet, nothing_yet, preview_row,
     with_preview,
 };
 

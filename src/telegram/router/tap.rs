@@ -155,7 +155,7 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::DigestAsIs { digest }
         | C::DigestSkip { digest }
         | C::DigestToChat { digest } => Subject::Digest(digest),
-        C::ShowProtocol { protocol } => Subject::Protocol(protocol),
+        C::ShowProtocol { protocol, .. } => Subject::Protocol(protocol),
         C::IAm { invite, .. } | C::NotListed { invite } | C::JoinAsShown { invite } | C::RevokeInvite { invite } => {
             Subject::Invite(invite)
         }
@@ -212,7 +212,7 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         C::DigestAsIs { digest } => handlers::digest::answer(ctx, digest, DigestAct::Publish).await,
         C::DigestSkip { digest } => handlers::digest::answer(ctx, digest, DigestAct::Skip).await,
         C::DigestToChat { digest } => handlers::digest::forward(ctx, digest).await,
-        C::ShowProtocol { .. } => handlers::protocol::tap(ctx, callback).await,
+        C::ShowProtocol { protocol, page } => handlers::protocol::tap(ctx, protocol, page).await,
         C::SendAgain { notice } => handlers::digest::answer_held(ctx, notice, true).await,
         C::AlreadyThere { notice } => handlers::digest::answer_held(ctx, notice, false).await,
         C::CreateDepartment

@@ -8,7 +8,7 @@ use crate::{
         time::Instant,
     },
     store::{self, Result, Tx, published::DigestRow},
-    usecase::{house::House, tell},
+    usecase::{house::House, protocol, tell},
 };
 use chrono::{NaiveDate, TimeDelta};
 
@@ -33,8 +33,10 @@ pub enum Published {
     Skipped(SkipReason),
 }
 
-/// Posts the digest of `digest_on`, unless it is empty, waits for a head, or has nothing to say.
+/// Makes the day's protocol, whatever becomes of the digest; posts the digest of `digest_on`, unless it is empty, waits
+/// for a head, or has nothing to say.
 pub async fn publish_scheduled(tx: &mut Tx, house: &House, digest_on: NaiveDate, now: Instant) -> Result<Published> {
+    protocol::make(tx, house, digest_on, now).await?;
     let row = row_of(tx, house.department.id, digest_on, now).await?;
     match row.state {
         DigestState::Posted | DigestState::Frozen => {
@@ -146,7 +148,7 @@ async fn settle_earlier(tx: &mut Tx, house: &House, digest_on: NaiveDate, out: b
 }
 
 /// To be called after any change of a figure, a report, a promise or an absence: posts the digest that waits for its
-/// first report, edits the one that stands in the chat, and adds to the day's protocol.
+/// first report and edits the one that stands in the chat. The day's protocol catches up by itself.
 pub async fn refresh(tx: &mut Tx, house: &House, now: Instant) -> Result<()> {
     for row in store::published::latest_digests(tx, house.department.id, LOOK_BACK).await? {
         match row.state {

@@ -126,7 +126,7 @@ pub fn held_answer(answer: HeldAnswer, locale: Locale) -> Screen {
 }
 
 /// The address of a message; only supergroups have one.
-fn link(chat: ChatId, message: MessageId) -> Option<String> {
+pub fn link(chat: ChatId, message: MessageId) -> Option<String> {
     let number = chat.0.to_string();
     let inner = number.strip_prefix("-100").filter(|inner| inner.len() >= 5)?;
     Some(format!("https://t.me/c/{inner}/{}", message.0))
