@@ -18,3 +18,6 @@ pub mod says;
 mod words;
 
 pub use lex::fold;
+
+#[cfg(test)]
+mod tests;

@@ -90,6 +90,8 @@ pub fn instant(text: &str) -> Instant {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chrono::Days;
+    use proptest::prelude::*;
 
     fn at(date: &str, time: &str) -> (NaiveDate, NaiveTime) {
         (date.parse().expect("a date"), time.parse().expect("a time"))
@@ -114,5 +116,64 @@ mod tests {
         let (date, time) = at("2026-11-23", "09:00:00");
         assert_eq!(Zone::MOSCOW.instant(date, time), instant("2026-11-23T06:00:00Z"));
         assert_eq!(Zone::MOSCOW.date(instant("2026-11-22T21:30:00Z")), date);
+    }
+
+    #[test]
+    fn a_day_that_was_left_out_begins_with_the_next() {
+        let apia = Zone::from_name("Pacific/Apia").expect("known");
+        let (date, time) = at("2011-12-30", "09:00:00");
+        assert_eq!(apia.instant(date, time), instant("2011-12-30T10:00:00Z"), "the midnight after the 29th");
+    }
+
+    /// A wall clock's time somewhere in ten years, to the minute.
+    fn any_local() -> impl Strategy<Value = NaiveDateTime> {
+        let first = NaiveDate::from_ymd_opt(2021, 1, 1).expect("a date");
+        (0_u64..3653, 0_u32..1440).prop_map(move |(day, minute)| {
+            let time = NaiveTime::from_num_seconds_from_midnight_opt(minute * 60, 0).expect("a time");
+            (first + Days::new(day)).and_time(time)
+        })
+    }
+
+    /// The nights in which clocks change are few: one in two cases is among them.
+    fn any_zone_and_local() -> impl Strategy<Value = (Zone, NaiveDateTime)> {
+        let zone = prop::sample::select(&chrono_tz::TZ_VARIANTS[..]).prop_map(Zone);
+        (zone, any_local(), any::<bool>(), -180_i64..180).prop_map(|(zone, local, near, minutes)| {
+            let offset = |local: NaiveDateTime| zone.local(Utc.from_utc_datetime(&local)) - local;
+            let change = (0..366)
+                .map(|day| local + TimeDelta::days(day))
+                .find(|day| offset(*day) != offset(*day + TimeDelta::days(1)));
+            match change.filter(|_| near) {
+                Some(day) => {
+                    let hour = (0..24)
+                        .find(|hour| offset(day + TimeDelta::hours(*hour)) != offset(day + TimeDelta::hours(hour + 1)));
+                    let jump = Utc.from_utc_datetime(&(day + TimeDelta::hours(hour.unwrap_or(0))));
+                    (zone, zone.local(jump) + TimeDelta::minutes(minutes))
+                }
+                None => (zone, local),
+            }
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn in_every_zone_a_local_time_is_its_first_instant_or_the_end_of_its_gap((zone, wanted) in any_zone_and_local()) {
+            let found = zone.instant(wanted.date(), wanted.time());
+            let shown = zone.local(found);
+            if shown == wanted {
+                let twice = (1..=12).map(|quarters| found - TimeDelta::minutes(15 * quarters)).any(|at| zone.local(at) == wanted);
+                prop_assert!(!twice, "{zone} {wanted}: it came before {found}");
+            } else {
+                prop_assert!(shown > wanted, "{zone} {wanted}: it moved back to {shown}");
+                let before = zone.local(found - TimeDelta::seconds(1));
+                prop_assert!(before < wanted, "{zone} {wanted}: {before} comes before {shown}, after the gap");
+            }
+        }
+
+        #[test]
+        fn a_later_wall_clock_is_no_earlier_instant((zone, first) in any_zone_and_local(), minutes in 0_i64..400) {
+            let second = first + TimeDelta::minutes(minutes);
+            let (a, b) = (zone.instant(first.date(), first.time()), zone.instant(second.date(), second.time()));
+            prop_assert!(a <= b, "{zone}: {first} is {a}, {second} is {b}");
+        }
     }
 }
