@@ -22,6 +22,8 @@ mod protocol;
 mod replicas;
 #[path = "e2e/rules.rs"]
 mod rules;
+#[path = "e2e/seasons.rs"]
+mod seasons;
 #[path = "e2e/setup.rs"]
 mod setup;
 #[path = "e2e/team.rs"]

@@ -109,7 +109,7 @@ impl World {
     /// A minute later: what waited for the limiter has been sent.
     pub async fn minute(&self) {
         let at = self.clock.now() + chrono::TimeDelta::minutes(1);
-        self.advance_to(at).await;
+        self.passes(at).await;
     }
 
     /// Writes in a chat; nothing is waited for but quiet.
@@ -218,8 +218,8 @@ impl World {
         }
     }
 
-    /// Lets the clock run, stopping wherever a process means to wake.
-    async fn advance_to(&self, at: planerka::domain::time::Instant) {
+    /// Lets the clock run to an instant, stopping wherever a process means to wake.
+    pub async fn passes(&self, at: planerka::domain::time::Instant) {
         let Some(twin) = &self.twin else {
             return pace::advance_to(&self.clock, &self.standin, self.running(), at).await.expect("quiet");
         };
@@ -236,7 +236,7 @@ impl World {
     /// Lets the clock run to a local time in Moscow.
     pub async fn until(&self, at: &str) {
         let local: chrono::NaiveDateTime = at.parse().expect("a local time");
-        self.advance_to(Zone::MOSCOW.instant(local.date(), local.time())).await;
+        self.passes(Zone::MOSCOW.instant(local.date(), local.time())).await;
     }
 
     pub async fn says(&self, id: i64, text: &str) -> String {
