@@ -103,5 +103,4 @@ fn which_day(ask: &DayAsk, locale: Locale) -> Screen {
 }
 
 #[cfg(test)]
-#[path = "report/tests.rs"]
 mod tests;
