@@ -105,6 +105,11 @@ report-doubt-which = { $name }: which one do you mean?
 # $heads (String) - what the head entered
 # $mine (String) - the member's value
 report-doubt-head = { $name }: { $heads } was entered for you earlier, you write { $mine }. Which one stays?
+# $figures (String) - figures, a list
+report-doubt-head-list = Already entered for you: { $figures }.
+# $figures (String) - figures, a list
+report-doubt-mine-list = Yours: { $figures }.
+report-doubt-head-which = Which shall we keep?
 # $date (String) - the date
 # $figures (String) - the numbers
 report-as-planned = As planned for { $date }: { $figures }. Is that right?
@@ -249,6 +254,7 @@ report-button-skip = Skip
 report-button-raise = Up to { $value }
 # $value (String) - a value
 report-button-keep = Keep { $value }
+report-button-keep-theirs = Keep those
 report-button-mine = Mine are right
 report-button-vacation = Vacation
 report-button-sick = Sick leave

@@ -152,6 +152,9 @@ pub struct Pending {
     /// A part of a promise was paid: the next number is how much.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part_of: Option<i64>,
+    /// The head has entered figures, and the member has not answered since: his numbers are facts too.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub entered_by_head: bool,
     /// «Что помешало?» was asked: at most twice a week.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub hindered_asked: bool,

@@ -94,6 +94,8 @@ pub struct DoubtAsk {
     pub metric: Metric,
     pub part: Part,
     pub question: Question,
+    /// Everything the head had entered otherwise: metric, his own value, the head's. Asked at once.
+    pub differs: Vec<(Metric, i64, i64)>,
     pub currency: Currency,
 }
 

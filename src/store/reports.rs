@@ -156,9 +156,9 @@ pub struct Lesson {
 }
 record!(Lesson { id, department, member, report, on_day, kind, cause, body, at });
 
-/// Writes the lesson; another one of the same report makes way.
+/// Writes the lesson; another one of the same report and day makes way.
 pub async fn insert_lesson(tx: &mut Tx, l: &Lesson) -> Result<()> {
-    tx.sql("DELETE FROM lessons WHERE report = $1").bind(l.report).affected().await?;
+    tx.sql("DELETE FROM lessons WHERE report = $1 AND on_day = $2").bind(l.report).bind(l.on_day).affected().await?;
     tx.sql(
         "INSERT INTO lessons (id, department, member, report, on_day, kind, cause, body, at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",

@@ -2,7 +2,9 @@
 use crate::{base::Base, on_both, world::World};
 use planerka::domain::report::Part;
 
+const OLGA: i64 = 1001;
 const IVAN: i64 = 1002;
+const MARIA: i64 = 1003;
 const LINE: &str = "41 3 2 1 98к план 45 3 2 1 120к";
 
 /// Ivan has told Monday's facts on Tuesday morning and seen his card.
@@ -224,6 +226,33 @@ on_both! {
         assert_eq!(w.stored(IVAN, Part::Pledge, "2026-11-26").await, "45 3 2 1 90000");
     }
 
+    async fn what_the_head_entered_first_and_the_member_says_otherwise_is_his_to_settle(base: Base) {
+        let w = World::new(base, "2026-11-23T12:00:00", &[]).await;
+        w.until("2026-11-24T09:05:00").await;
+        w.types(MARIA, LINE).await;
+        w.until("2026-11-24T10:10:00").await;
+        for (mine, kept) in [("Оставить", "41 3 2 1 98000"), ("Мои верные", "50 4 3 2 150000")] {
+            if mine == "Оставить" {
+                w.presses(OLGA, "Внести цифры").await;
+                w.types(OLGA, "41 3 2 1 98к").await;
+                w.after(60).await;
+            } else {
+                w.presses(IVAN, "Исправить").await;
+            }
+            w.types(IVAN, "50 4 3 2 150к").await;
+            let mut doubts = 0;
+            while let Some(label) = w.labels(IVAN).into_iter().find(|label| label.starts_with(mine)) {
+                assert!(w.last(IVAN).contains("вас уже внесли"), "{}", w.last(IVAN));
+                w.presses(IVAN, &label).await;
+                doubts += 1;
+            }
+            assert_eq!(doubts, 1, "one question about all of them: {}", w.last(IVAN));
+            assert_eq!(facts(&w, "2026-11-23").await, kept);
+            w.types(IVAN, "план 45 3 2 1 120к").await;
+            w.finish(IVAN).await;
+        }
+    }
+
     async fn a_doubled_update_and_two_messages_at_once_are_taken_once_and_in_order(base: Base) {
         let w = World::new(base, "2026-11-23T12:00:00", &[]).await;
         w.until("2026-11-24T09:10:00").await;
@@ -243,13 +272,14 @@ on_both! {
         w.until("2026-11-25T09:10:00").await;
         w.presses(IVAN, "По шагам").await;
         let bubble = w.person(IVAN).last_from_bot().expect("a step");
-        let (id, label) = (bubble.id, "45".to_owned());
+        let (id, label) = (bubble.id, "41".to_owned());
         let data = w.data(IVAN, &label);
         w.person(IVAN).forges(id, &data);
         w.person(IVAN).forges(id, &data);
         w.person(IVAN).forges(id, &data);
         w.after(10).await;
-        assert_eq!(facts(&w, "2026-11-24").await, "45 _ _ _ _");
+        assert_eq!(facts(&w, "2026-11-24").await, "41 _ _ _ _");
+        assert_eq!(w.stored(IVAN, Part::Pledge, "2026-11-24").await, "45 3 2 1 120000");
         assert_eq!(w.stored(IVAN, Part::Pledge, "2026-11-26").await, "_ _ _ _ _");
     }
 

@@ -180,7 +180,7 @@ on_both! {
         let ivan = w.person(IVAN).in_chat(w.chat);
         let post = w.standin.messages(w.chat).into_iter().rfind(|m| m.text().contains("Итоги")).expect("a digest");
         ivan.joins();
-        for chat in ["молодцы!", "5 баллов", "в 15:00 созвон"] {
+        for chat in ["молодцы!", "5 баллов", "5", "в 15:00 созвон"] {
             ivan.replies(post.id, chat);
             w.after(5).await;
         }

@@ -129,7 +129,7 @@ on_both! {
     async fn lessons_of_a_department_are_told_by_their_days(base: Base) {
         let mut tx = write(&base.db).await;
         let two = Two::new(&mut tx).await;
-        let made = open(&mut tx, &two, &[(two.ivan, 23), (two.stranger, 23)]).await;
+        let made = open(&mut tx, &two, &[(two.ivan, 23), (two.stranger, 23), (two.ivan, 22)]).await;
         let lesson = |id: i64, of: &Report, number, cause, body: Option<&str>| Lesson {
             id: id.into(),
             department: of.department,
@@ -142,7 +142,7 @@ on_both! {
             at: now(),
         };
         let late = lesson(9_000_003, &made[0], 20, Some(Cause::Price), Some("дорого — «но возьмут»"));
-        let early = Lesson { kind: LessonKind::Worked, ..lesson(9_000_002, &made[0], 20, None, Some("")) };
+        let early = Lesson { kind: LessonKind::Worked, ..lesson(9_000_002, &made[2], 20, None, Some("")) };
         let skipped = lesson(9_000_001, &made[0], 22, None, None);
         let before = lesson(9_000_004, &made[0], 19, None, None);
         let behind = lesson(9_000_005, &made[0], 23, None, None);
@@ -151,8 +151,12 @@ on_both! {
             reports::insert_lesson(&mut tx, lesson).await.expect("kept");
         }
         let found = reports::lessons(&mut tx, two.north, day(20), day(22)).await.expect("read");
-        assert_eq!(found, [early, late, skipped], "by day, then as they were made");
+        assert_eq!(found, [early.clone(), late, skipped], "by day, then as they were made");
         assert_eq!(reports::lessons(&mut tx, two.south, day(1), day(30)).await.expect("read"), [foreign]);
+        let second = lesson(9_000_007, &made[0], 20, Some(Cause::Other), Some("передумал"));
+        reports::insert_lesson(&mut tx, &second).await.expect("kept");
+        let found = reports::lessons(&mut tx, two.north, day(20), day(20)).await.expect("read");
+        assert_eq!(found, [early, second], "the report's first one has made way");
         tx.commit().await.expect("commit");
     }
 }

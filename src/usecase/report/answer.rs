@@ -57,7 +57,8 @@ impl Talk<'_> {
     /// Understands a text typed while the report is open, and says what comes next.
     pub async fn hear(&mut self, tx: &mut Tx, said: Said<'_>) -> Result<Answer> {
         self.report.begun_at.get_or_insert(said.at.min(self.now));
-        let reading = self.read(said.text);
+        let entered = std::mem::take(&mut self.report.pending.entered_by_head);
+        let reading = self.read(said.text, entered);
         let clear = reading.is_clear() && reading.tail.is_none();
         match self.report.stage {
             // Facts of another day or a correction are being told: they are no names and no lesson.
@@ -82,7 +83,9 @@ impl Talk<'_> {
     }
 
     /// Reads the line against what is asked now: what is left first, then everything.
-    fn read(&self, text: &str) -> Reading {
+    ///
+    /// `entered`: the head has meanwhile entered figures, so his own may be the same days' facts.
+    fn read(&self, text: &str, entered: bool) -> Reading {
         let currency = self.currency();
         let plans = self.plan_metrics();
         let on = self.asked_on();
@@ -93,6 +96,10 @@ impl Talk<'_> {
             return reading;
         }
         let correcting = self.report.pending.correcting.is_some();
+        let facts = entered.then(|| read_line(text, &Form { facts: &all, plans: &plans, currency }));
+        if let Some(facts) = facts.filter(|reading| reading.is_clear() && !reading.facts.is_empty()) {
+            return facts;
+        }
         if left.is_empty() && !correcting {
             // Facts are known: bare numbers are the plan.
             let alone = read_line(text, &Form { facts: &[], plans: &plans, currency });

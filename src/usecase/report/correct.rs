@@ -236,6 +236,7 @@ pub async fn enter_for(
     let kept = write_all(tx, house, member, leader, &reading, on, plan_on, Source::Head, said, &known).await?;
     if let Some(report) = report {
         let mut talk = Talk::take_up(tx, house, member, report, now).await?;
+        talk.report.pending.entered_by_head |= kept > 0;
         talk.go_on(tx, said.at).await?;
     }
     Ok(EnteredFor { member: member.name.clone(), on, reading, kept })

@@ -5,7 +5,7 @@ use crate::{
         calendar::week_of,
         id::MetricId,
         metric::Metric,
-        report::{Correcting, LessonKind, NoteFate, Part, Report, Source, Stage, lesson, suggested},
+        report::{Correcting, Doubt, LessonKind, NoteFate, Part, Question, Report, Source, Stage, lesson, suggested},
         talk::{AskedFigure, Card, CardDay, CardTitle, DoubtAsk, DueAsk, LessonAsk, NamesAsk, PlanAsk, Step, StepAsk},
     },
     store::{self, Tx, reports::Note},
@@ -74,6 +74,7 @@ impl Talk<'_> {
                 metric,
                 part: doubt.part,
                 question: doubt.question,
+                differs: self.differs(),
                 currency,
             }));
         }
@@ -98,6 +99,15 @@ impl Talk<'_> {
             return Ok(Step::Due(DueAsk { report, today_on, promises, currency }));
         }
         Ok(Step::Done(self.card(tx).await?))
+    }
+
+    /// What the head had entered otherwise.
+    fn differs(&self) -> Vec<(Metric, i64, i64)> {
+        let differs = |doubt: &Doubt| match doubt.question {
+            Question::HeadDiffers { mine, heads } => Some((self.house.metric(doubt.metric)?.clone(), mine, heads)),
+            _ => None,
+        };
+        self.report.pending.doubts.iter().filter_map(differs).collect()
     }
 
     /// A doubt about a figure that has meanwhile got an answer from elsewhere is over.

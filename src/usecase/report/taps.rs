@@ -70,6 +70,7 @@ impl Talk<'_> {
     /// Does what the button says and tells what comes next; `at` is when the tap was stored.
     pub async fn tap(&mut self, tx: &mut Tx, tap: Tap, at: Instant) -> Result<Answer> {
         self.report.begun_at.get_or_insert(at);
+        self.report.pending.entered_by_head = false;
         match tap {
             Tap::AskAway => self.ask_away(tx).await,
             Tap::AsPlanned => self.show_as_planned(tx).await,

@@ -2,6 +2,7 @@
 use super::words;
 use crate::{
     domain::{
+        metric::Metric,
         report::{Part, Question},
         talk::{AsPlannedAsk, DoubtAsk, StepAsk},
     },
@@ -74,6 +75,17 @@ pub fn doubt(ask: &DoubtAsk, locale: Locale) -> Screen {
         }
         Question::WhichOne { candidates } => Screen::text(Html::text(texts.report_doubt_which(name)))
             .grid(2, candidates.iter().map(|value| choose(*value))),
+        Question::HeadDiffers { .. } if ask.differs.len() > 1 => {
+            let list = |of: fn(&(Metric, i64, i64)) -> i64| {
+                words::given_list(ask.differs.iter().map(|one| (&one.0, Some(of(one)))), ask.currency, locale)
+            };
+            let (heads, mine) = (list(|one| one.2), list(|one| one.1));
+            let html = Html::text(texts.report_doubt_head_list(heads)).line(texts.report_doubt_mine_list(mine));
+            Screen::text(html.line(texts.report_doubt_head_which())).row([
+                Button::callback(texts.report_button_keep_theirs(), Callback::KeepEntered { report }),
+                Button::callback(texts.report_button_mine(), Callback::MineAreRight { report }),
+            ])
+        }
         Question::HeadDiffers { mine, heads } => {
             let keep = texts.report_button_keep(locale.value(metric, *heads));
             Screen::text(Html::text(texts.report_doubt_head(name, shown(*heads), shown(*mine)))).row([

@@ -189,7 +189,7 @@ fn single_figures() {
         };
         let doubt = |n: usize, part, question| {
             let metric = figure(n).metric;
-            step(&Step::Doubt(DoubtAsk { report: REPORT, metric, part, question, currency: RUB }), locale)
+            step(&Step::Doubt(DoubtAsk { report: REPORT, metric, part, question, differs: vec![], currency: RUB }), locale)
         };
         let planned = AsPlannedAsk {
             report: REPORT,
@@ -209,6 +209,17 @@ fn single_figures() {
             ("too small", doubt(4, Part::Fact, Question::TooSmall { value: 12_000, thousands: 12_000_000 })),
             ("which one", doubt(1, Part::Fact, Question::WhichOne { candidates: vec![1, 250, 1250] })),
             ("the head differs", doubt(4, Part::Fact, Question::HeadDiffers { mine: 11_200_000, heads: 9_800_000 })),
+            ("the head differs in several", {
+                let ask = DoubtAsk {
+                    report: REPORT,
+                    metric: figure(0).metric,
+                    part: Part::Fact,
+                    question: Question::HeadDiffers { mine: 50, heads: 41 },
+                    differs: vec![(figure(0).metric, 50, 41), (figure(4).metric, 15_000_000, 9_800_000)],
+                    currency: RUB,
+                };
+                step(&Step::Doubt(ask), locale)
+            }),
             ("as planned", step(&Step::AsPlanned(planned.clone()), locale)),
             ("as planned, one metric, today", {
                 let figures = planned.figures[4..].to_vec();
