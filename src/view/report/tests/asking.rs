@@ -189,7 +189,10 @@ fn single_figures() {
         };
         let doubt = |n: usize, part, question| {
             let metric = figure(n).metric;
-            step(&Step::Doubt(DoubtAsk { report: REPORT, metric, part, question, differs: vec![], currency: RUB }), locale)
+            step(
+                &Step::Doubt(DoubtAsk { report: REPORT, metric, part, question, differs: vec![], currency: RUB }),
+                locale,
+            )
         };
         let planned = AsPlannedAsk {
             report: REPORT,
