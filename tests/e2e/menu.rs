@@ -45,8 +45,8 @@ on_both! {
         let world = World::new(base, "2026-11-23T08:00:00", &[]).await;
         world.says(1001, "/team").await;
         world.taps(1001, "Иван Иванов").await;
-        world.taps(1001, "Ушёл из отдела").await;
-        world.taps(1001, "Да, ушёл").await;
+        world.taps(1001, "Больше не в отделе").await;
+        world.taps(1001, "Да, убрать").await;
         assert_eq!(names(&world, 1002), ["start", "help", "language", "cancel"]);
     }
 
