@@ -212,7 +212,11 @@ async fn roles_read_what_the_tables_say() {
 async fn a_protocol_of_another_department_is_not_found_by_its_number() {
     let (mut s, _) = monday(true).await;
     slot(&mut s, MONDAY, "2026-11-23 10:05").await;
-    let foreign = asked(&mut s, Role::Head, Which::By(crate::domain::id::ProtocolId(1)), "2026-11-23 11:00").await;
+    let id = row(&mut s, MONDAY).await.id;
+    let (mut house, now) = (s.house().await, at("2026-11-23 11:00"));
+    assert!(matches!(find(&mut s.tx, &house, &Which::By(id), now).await, Ok(Found::One(_))));
+    house.department.id = DepartmentId(0);
+    let foreign = find(&mut s.tx, &house, &Which::By(id), now).await;
     assert!(matches!(foreign, Err(Failure::Refused(Refusal::NotYours))));
 }
 

@@ -154,12 +154,14 @@ fn what_is_said_where_there_is_none() {
 
 proptest! {
     #[test]
-    fn every_page_fits_whatever_people_typed(words in "\\PC{0,200}", name in "\\PC{1,64}", metric in "\\PC{1,64}") {
+    fn every_page_fits_whatever_people_typed(words in "\\PC{0,300}", name in "\\PC{1,64}", metric in "\\PC{1,64}") {
         let mut metrics = metrics();
         metrics[0].name = metric;
         let mut m = full(&metrics, [&name, &name, &name]);
-        m.items.push(item(99, "23 09:59", KIM, note(&words)));
-        m.items.push(item(98, "23 09:59", KIM, promise(9, PromiseEvent::Made, &words)));
+        for n in 0..15 {
+            m.items.push(item(100 + n, "23 09:59", KIM, note(&words)));
+            m.items.push(item(200 + n, "23 09:59", KIM, promise(200 + n, PromiseEvent::Made, &words)));
+        }
         let (protocol, added) = with_later(&mut m);
         for reader in [Reader::Head, Reader::Superior, TEAM] {
             let rendition = rendition(&protocol, &added, reader);
