@@ -24,6 +24,8 @@ mod replicas;
 mod rules;
 #[path = "e2e/seasons.rs"]
 mod seasons;
+#[path = "e2e/promise.rs"]
+mod promise;
 #[path = "e2e/setup.rs"]
 mod setup;
 #[path = "e2e/team.rs"]

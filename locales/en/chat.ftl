@@ -34,3 +34,5 @@ chat-lost-button = Back to the chat
 chat-not-bound = This chat is not connected to a department yet. The head of sales gets a code in private: /team → “Team chat”.
 chat-help = Figures and plans go to me in private. Here I post the digest.
 chat-anonymous = You write in the name of the chat, and I cannot tell who you are. Send the command in your own name.
+# $command (String)
+chat-promise-how = Reply with { $command } to a message with a promise: I will note it as its author's, once they press “I take it”.

@@ -100,3 +100,39 @@ promise-button-together = Let’s go together
 promise-button-yourself = Decide yourself
 promise-button-allow = Allow
 promise-button-refuse = No
+promise-ask-text-assign = What, and by when? Write a promise of your own as it is; to ask somebody begin with the name: “Smith: send Daisy the proposal by Friday”.
+# $what (String) - the promise
+promise-ask-owner = “{ $what }” — whom to ask?
+# $by (String) - who asks
+# $promise (String) - the promise with its date
+promise-offer = { $by } asks you to take this on: { $promise }
+# $owner (String) - who is asked
+# $promise (String) - the promise with its date
+promise-offer-chat = 🤝 { $owner }, shall we note the promise: { $promise }?
+promise-offered = I have asked, and will tell you the answer.
+# $promise (String) - the promise with its owner and date
+promise-noted-chat = 🤝 { $promise }
+# $what (String) - the promise
+promise-take-date = “{ $what }” — by which day will you take it?
+promise-declined = All right, I have passed on that it does not work now.
+promise-declined-chat = All right, I do not note it.
+# $owner (String) - who was asked
+# $promise (String) - the promise with its date
+promise-answer-taken = { $owner } takes it: { $promise }
+# $owner (String) - who was asked
+# $promise (String) - the promise with its date
+# $date (String) - the day it was asked for
+promise-answer-other = { $owner } takes it by another day: { $promise }. You asked for { $date }.
+# $owner (String) - who was asked
+# $promise (String) - the promise with its date
+promise-answer-declined = { $owner } cannot take it now: { $promise }
+# $what (String) - the promise
+promise-ask-hand = “{ $what }” — to whom?
+# $name (String) - who has left
+promise-left = { $name } is no longer in the department. Promises left:
+promise-left-how = Press a number to hand a promise to somebody else or to take it off.
+promise-section-offered = Waiting for an answer
+promise-button-take = I take it
+promise-button-take-other = Another day
+promise-button-decline = I cannot
+promise-button-hand = Hand on

@@ -41,7 +41,10 @@ refusal-too-many-members = { $most ->
     [one] A department holds { $most } person. No more can be added.
    *[other] A department holds up to { $most } people. No more can be added.
 }
-refusal-chat-taken = This chat belongs to another department already. Unbind it there first, or take another chat.
+refusal-chat-taken = This chat belongs to another department already. Disconnect it there first, or take another chat.
 refusal-code-useless = The code did not fit: it lives for 15 minutes. The head of sales gets a new one in /team → “Team chat”.
 # $name (String) - the metric
 refusal-metric-fixed = “{ $name }”: decimals and negative values are fixed when a metric is made. Put them back, or make a metric with another key.
+refusal-owner-not-asked = I note promises of those I ask for figures. This person is not among them.
+# $name (String) - who cannot be told
+refusal-not-here = { $name } is not in touch with me yet, so I cannot pass it on. Ask them to press Start in a private chat with me.

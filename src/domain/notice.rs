@@ -181,6 +181,12 @@ pub enum Notice {
     RoleGiven { department: String, role: Role, reports: bool },
     /// To a person: he is in the department no longer.
     LeftDepartment { department: String },
+    /// To a member: a leader asks him to promise something. [Беру] [Другой срок] [Не смогу]
+    PromiseOffered { promise: Box<PromiseLine>, by: String, currency: Currency },
+    /// To whoever offered it: what the owner says; `asked_on`: the day it was asked for, when he takes another.
+    PromiseAnswered { promise: Box<PromiseLine>, taken: bool, asked_on: Option<NaiveDate>, currency: Currency },
+    /// To the leaders: what somebody who left has promised and not done.
+    LeftPromises { name: String, promises: Vec<PromiseLine>, currency: Currency },
     /// To a member: how he is signed from now on.
     Renamed { department: String, name: String },
     /// To an account: the member has another one now.

@@ -41,6 +41,8 @@ coded! {
         Assigned = "assigned",
         Meeting = "meeting",
         Week = "week",
+        /// By a reply to somebody's message in the team chat.
+        Chat = "chat",
     }
 }
 
@@ -75,6 +77,14 @@ coded! {
         Together = "t",
         /// [Решайте сами]
         Yourself = "y",
+    }
+}
+
+impl PromiseEvent {
+    /// Does it change how many promises are due or kept.
+    pub fn changes_counts(self) -> bool {
+        use PromiseEvent::{Broken, Cancelled, Kept, Made, Moved, Partly, Slipped, Taken};
+        matches!(self, Made | Taken | Moved | Slipped | Kept | Partly | Broken | Cancelled)
     }
 }
 
@@ -169,6 +179,11 @@ pub const FARTHEST_DAYS: i64 = 366;
 impl Promise {
     pub fn is_open(&self) -> bool {
         self.state == PromiseState::Open
+    }
+
+    /// Waits for the owner's [Беру].
+    pub fn is_offered(&self) -> bool {
+        self.state == PromiseState::Offered
     }
 
     /// Is it asked about in a report whose facts reach `fact_on`: due on a day off or in an absence means the

@@ -48,6 +48,12 @@ pub enum Refusal {
     DateTooFar,
     /// An amount of nothing.
     AmountNotPositive,
+    /// A promise for somebody who makes none.
+    OwnerNotAsked,
+    /// A message for somebody whom none can reach.
+    NotHere {
+        name: String,
+    },
     /// More open promises than anybody keeps.
     TooManyPromises {
         most: usize,

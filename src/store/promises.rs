@@ -63,7 +63,7 @@ pub async fn insert(tx: &mut Tx, p: &Promise) -> Result<()> {
 pub async fn save(tx: &mut Tx, p: &Promise) -> Result<()> {
     tx.sql(
         "UPDATE promises SET body = $2, amount_minor = $3, paid_minor = $4, due_on = $5, state = $6, moves = $7,
-            slipped = $8, closed_at = $9, on_time = $10 WHERE id = $1",
+            slipped = $8, closed_at = $9, on_time = $10, first_due_on = $11 WHERE id = $1",
     )
     .bind(p.id)
     .bind(&p.body)
@@ -75,6 +75,7 @@ pub async fn save(tx: &mut Tx, p: &Promise) -> Result<()> {
     .bind(p.slipped)
     .bind(p.closed_at)
     .bind(p.on_time)
+    .bind(p.first_due_on)
     .exactly(1)
     .await
 }
@@ -128,6 +129,18 @@ pub async fn open_of(tx: &mut Tx, owner: MemberId) -> Result<Vec<Promise>> {
          FROM promises WHERE owner = $1 AND state = 'open' ORDER BY due_on, id",
     )
     .bind(owner)
+    .all()
+    .await
+}
+
+/// Promises of the department that wait for their owners' [Беру], the earliest due first.
+pub async fn offered(tx: &mut Tx, department: DepartmentId) -> Result<Vec<Promise>> {
+    tx.sql(
+        "SELECT id, department, owner, author, body, amount_minor, paid_minor, first_due_on, due_on, state, origin,
+            report, made_on, made_at, moves, slipped, closed_at, on_time
+         FROM promises WHERE department = $1 AND state = 'offered' ORDER BY due_on, id",
+    )
+    .bind(department)
     .all()
     .await
 }

@@ -50,6 +50,8 @@ pub enum PromiseDialog {
     Making { department: DepartmentId, draft: Draft },
     /// How much came.
     Part { promise: PromiseId },
+    /// Another day for what he was asked to promise.
+    Take { promise: PromiseId },
     /// Another day.
     Move { promise: PromiseId },
 }

@@ -6,14 +6,16 @@
 mod asked;
 mod lists;
 mod making;
+mod offer;
 mod words;
 
 pub use asked::{asking_report, due_for_report, made_in_report};
 pub use lists::{card, department_list, list, own_list};
-pub use making::{New, due_days, due_fits, make, make_named, may_promise, read};
+pub use making::{New, due_days, due_fits, make, make_named, may_promise, read, read_message};
+pub use offer::{Asked, ask_other_date, decline, drop_offers, hand_over, may_hand_to, offer, take};
 pub use words::{answer_help, answer_move};
 
-use super::{Failure, Result, house::House, tell};
+use super::{Failure, Result, digest, house::House, tell};
 use crate::{
     domain::{
         calendar::Calendar,
@@ -21,7 +23,7 @@ use crate::{
         id::PromiseId,
         notice::{Notice, NoticeKind},
         person::{Action, Member},
-        promise::{self, Days, Deed, Happened, Promise, PromiseEvent},
+        promise::{self, Days, Deed, Happened, Promise, PromiseEvent, draft},
         refusal::Refusal,
         report::Report,
         talk::{MoveAsk, PartAsk, PromiseLine, Remark},
@@ -80,7 +82,7 @@ pub async fn move_to(
     }
     let deed = Deed::Move { to_on, allowed: member.role.leads() };
     let days = days(house, member, &promise, report.as_ref(), now);
-    let event = done(tx, &mut promise, deed, days, member, now).await?;
+    let event = done(tx, house, &mut promise, deed, days, member, now).await?;
     let body = promise.body.clone();
     let remark = if event.kind == PromiseEvent::MoveAsked {
         let notice = Notice::PromiseMoveAsked {
@@ -105,8 +107,9 @@ pub async fn cancel(tx: &mut Tx, house: &House, member: &Member, id: PromiseId, 
     let owner = owner_of(house, &promise)?;
     let report = if owner.id == member.id { asking_report(tx, house, owner, &promise).await? } else { None };
     let days = days(house, owner, &promise, report.as_ref(), now);
-    done(tx, &mut promise, Deed::Cancel, days, member, now).await?;
-    if owner.id != member.id {
+    done(tx, house, &mut promise, Deed::Cancel, days, member, now).await?;
+    let gone = owner.left_on.is_some_and(|left| left < house.today(now));
+    if owner.id != member.id && !gone {
         let notice = Notice::PromiseCancelled { body: promise.body.clone(), by: member.name.clone() };
         tell::member(tx, house, owner, NoticeKind::Card, &notice, now).await?;
     }
@@ -124,7 +127,7 @@ pub async fn ask_help(tx: &mut Tx, house: &House, member: &Member, id: PromiseId
     if store::promises::history(tx, id).await?.iter().any(asked_today) {
         return Err(Refusal::AlreadyDone.into());
     }
-    done(tx, &mut promise, Deed::AskHelp, days, member, now).await?;
+    done(tx, house, &mut promise, Deed::AskHelp, days, member, now).await?;
     store::reports::insert_help(tx, house.department.id, member.id, report.as_ref().map(|r| r.id), Some(id), now)
         .await?;
     let month = *crate::domain::calendar::month_of(days.today).start();
@@ -176,7 +179,7 @@ async fn answer(
     let mut promise = own(tx, member, id).await?;
     let report = asking_report(tx, house, member, &promise).await?;
     let days = days(house, member, &promise, report.as_ref(), now);
-    done(tx, &mut promise, deed, days, member, now).await?;
+    done(tx, house, &mut promise, deed, days, member, now).await?;
     let remark = closed(&promise);
     Ok(Outcome { promise, remark, report })
 }
@@ -185,9 +188,10 @@ fn closed(promise: &Promise) -> Remark {
     Remark::PromiseClosed { body: promise.body.clone(), state: promise.state }
 }
 
-/// Decides, folds and keeps.
+/// Decides, folds and keeps; the digest that counts promises follows.
 async fn done(
     tx: &mut Tx,
+    house: &House,
     promise: &mut Promise,
     deed: Deed,
     days: Days,
@@ -198,6 +202,9 @@ async fn done(
     promise.apply(&event);
     store::promises::save(tx, promise).await?;
     store::promises::append(tx, promise.id, &event).await?;
+    if event.kind.changes_counts() {
+        digest::refresh(tx, house, now).await?;
+    }
     Ok(event)
 }
 

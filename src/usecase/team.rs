@@ -1,12 +1,13 @@
 //! Roles and places: who may give which, and the head who must always be there.
 //!
 //! Source: product.md, «Roles, and who sees what».
-use super::{Result, house::House, invite, setup, tell};
+use super::{Result, house::House, invite, promise as promises, setup, tell};
 use crate::{
     domain::{
         id::{MemberId, TelegramId},
         notice::{Notice, NoticeKind},
         person::{Action, Member, Role},
+        promise,
         refusal::Refusal,
         setup::Invite,
         time::Instant,
@@ -227,8 +228,24 @@ pub async fn leave(tx: &mut Tx, house: &House, by: &Member, id: MemberId, now: I
     log(tx, by, member, "member.left", None, yesterday.map(|on| on.to_string()).as_deref(), now).await?;
     let notice = Notice::LeftDepartment { department: house.department.name.clone() };
     tell::member(tx, house, member, NoticeKind::Card, &notice, now).await?;
+    tell_of_promises(tx, house, member, now).await?;
     after(tx, house, now).await?;
     Ok(left)
+}
+
+/// What he has promised is the leaders' to hand on or to take off; what he was only offered is off.
+async fn tell_of_promises(tx: &mut Tx, house: &House, left: &Member, now: Instant) -> Result<()> {
+    promises::drop_offers(tx, house, left, now).await?;
+    let open = store::promises::open_of(tx, left.id).await?;
+    if open.is_empty() {
+        return Ok(());
+    }
+    let promises = open.iter().take(promise::list::MOST_LINES).map(|open| promises::line(house, open, false)).collect();
+    let notice = Notice::LeftPromises { name: left.name.clone(), promises, currency: house.department.currency };
+    for leader in house.leaders(house.today(now)).filter(|leader| leader.id != left.id) {
+        tell::member(tx, house, leader, NoticeKind::Card, &notice, now).await?;
+    }
+    Ok(())
 }
 
 async fn log(

@@ -192,7 +192,13 @@ callbacks! {
     /// [Другой срок]
     "po" PromiseOtherDate { promise: PromiseId },
     /// [Не смогу]
+    /// [Беру] for another day.
+    "pb" PromiseTakeOn { promise: PromiseId, on: NaiveDate },
     "pz" PromiseDecline { promise: PromiseId },
+    /// Whose the promise being made is.
+    "pf" PromiseFor { member: MemberId },
+    /// [Передать другому], then to whom.
+    "pv" PromiseHand { promise: PromiseId, to: Option<MemberId> },
     "px" PromiseCancel { promise: PromiseId },
     /// A date for the promise being made.
     "pk" PromiseDueOn { on: NaiveDate },

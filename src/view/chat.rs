@@ -83,6 +83,11 @@ impl Line {
     pub const ALL: [Line; 4] = [Line::AskedHead, Line::NotBound, Line::Help, Line::Anonymous];
 }
 
+/// How a promise is noted here.
+pub fn promise_how(locale: Locale) -> Screen {
+    Screen::text(Html::text(locale.texts().chat_promise_how("/promise")))
+}
+
 /// One of them.
 pub fn line(line: Line, locale: Locale) -> Screen {
     let texts = locale.texts();

@@ -23,6 +23,11 @@ pub fn render(notice: &Notice, locale: Locale) -> Screen {
         Notice::ChatCard { name, administrator } => chat::card(name, *administrator, locale),
         Notice::RoleGiven { department, role, reports } => team::told_role(department, *role, *reports, locale),
         Notice::LeftDepartment { department } => team::told_left(department, locale),
+        Notice::PromiseOffered { promise, by, currency } => super::promise::asked(promise, by, *currency, locale),
+        Notice::PromiseAnswered { promise, taken, asked_on, currency } => {
+            super::promise::answered(promise, *taken, *asked_on, *currency, locale)
+        }
+        Notice::LeftPromises { name, promises, currency } => super::promise::left(name, promises, *currency, locale),
         Notice::Renamed { department, name } => team::told_renamed(department, name, locale),
         Notice::Unlinked { department } => team::told_unlinked(department, locale),
         Notice::PersonLost { name } => team::told_lost(name, locale),

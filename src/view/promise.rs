@@ -4,10 +4,14 @@
 //! screen fits one message, whatever people typed; whose a promise is stands in it only for those who may see that.
 mod list;
 mod making;
+mod offer;
 mod told;
 
 pub use list::{card, list};
 pub use making::{ask_day_typed, ask_text, made, missing, which_part};
+pub use offer::{
+    answered, ask_hand, ask_owner, ask_take_date, asked, declined, left, noted_in_chat, offer_in_chat, offered,
+};
 pub use told::{
     cancelled, help, help_answered, move_answered, move_asked, note_deleted, note_passed, note_taken, word,
 };

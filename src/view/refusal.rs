@@ -37,6 +37,10 @@ pub fn sentence(refusal: &Refusal, locale: Locale) -> String {
         Refusal::DateTooFar => texts.refusal_date_too_far(),
         Refusal::AmountNotPositive => texts.refusal_amount_not_positive(),
         Refusal::TooManyPromises { most } => texts.refusal_too_many_promises(super::report::words::count(*most)),
+        Refusal::OwnerNotAsked => texts.refusal_owner_not_asked(),
+        Refusal::NotHere { name } => {
+            texts.refusal_not_here(super::report::words::cut(name, super::report::words::NAME))
+        }
         Refusal::NameTaken => texts.refusal_name_taken(),
         Refusal::TooManyMembers { most } => texts.refusal_too_many_members(super::report::words::count(*most)),
         Refusal::ChatTaken => texts.refusal_chat_taken(),

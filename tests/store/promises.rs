@@ -82,6 +82,7 @@ on_both! {
         promise.amount_minor = None;
         promise.paid_minor = Some(1);
         promise.due_on = on(24);
+        promise.first_due_on = on(23);
         promise.state = PromiseState::Partly;
         promise.moves = 2;
         promise.slipped = true;
@@ -105,12 +106,15 @@ on_both! {
             p.closed_at = Some(now());
             p.report = Some(report);
         }).await.id;
+        let offered = w.promise(|p| { p.state = PromiseState::Offered; p.due_on = on(28); }).await.id;
         let (there, stranger) = (w.there, w.stranger);
         let foreign = w.promise(|p| { p.department = there; p.owner = stranger; }).await.id;
         let tx = &mut w.tx;
         assert_eq!(ids(&promises::open_of(tx, w.kim).await.expect("read")), [sooner, later]);
         assert_eq!(ids(&promises::open_of_department(tx, w.here).await.expect("read")), [sooner, later]);
         assert_eq!(ids(&promises::open_of_department(tx, w.there).await.expect("read")), [foreign]);
+        assert_eq!(ids(&promises::offered(tx, w.here).await.expect("read")), [offered]);
+        assert_eq!(ids(&promises::offered(tx, w.there).await.expect("read")), []);
         assert_eq!(ids(&promises::of_report(tx, report).await.expect("read")), [later, closed]);
         let due = promises::due_between(tx, w.here, on(20), on(23)).await.expect("read");
         assert_eq!(ids(&due), [sooner, closed]);

@@ -64,6 +64,32 @@ fn bare(line: &str) -> String {
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Most words of a name before a colon.
+const ADDRESS_WORDS: usize = 3;
+
+/// «Иванов: позвонить Ромашке» as the name and the rest; `None` when nothing before a colon looks like a name.
+pub fn read_addressed(text: &str) -> Option<(&str, &str)> {
+    let (name, rest) = text.split_once(':')?;
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let letters = |word: &&str| word.chars().all(|c| c.is_alphabetic() || c == '-' || c == '.');
+    ((1..=ADDRESS_WORDS).contains(&words.len()) && words.iter().all(letters)).then(|| (name.trim(), rest.trim()))
+}
+
+/// Is somebody of this name meant by what was said: every word is a form of a word of the name.
+pub fn is_called(name: &str, said: &str) -> bool {
+    const STEM: usize = 3;
+    const ENDING: usize = 3;
+    let (name, said) = (fold(name), fold(said));
+    let form = |said: &str, word: &str| {
+        let common = said.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
+        let (left, right) = (said.chars().count() - common, word.chars().count() - common);
+        said == word || (common >= STEM && left <= ENDING && right <= ENDING)
+    };
+    let mut words = said.split_whitespace().peekable();
+    words.peek().is_some()
+        && words.all(|said| name.split_whitespace().any(|word| form(said.trim_end_matches('.'), word)))
+}
+
 /// A time of day: «9:30», «9.30», «9-30», «09 30», «0930», «9», «в 9 утра», «7 вечера», "7 pm".
 pub fn read_time(text: &str) -> Option<NaiveTime> {
     let tokens = lex::tokens(text);
@@ -113,6 +139,24 @@ mod tests {
         assert_eq!(read_names("Салтыков-Щедрин Михаил").names, ["Салтыков-Щедрин Михаил"]);
         assert_eq!(read_names(&"я".repeat(65)).too_long.len(), 1);
         assert_eq!(read_names("  \n 123 \n").names, Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_sentence_is_addressed_by_a_name_before_a_colon() {
+        assert_eq!(read_addressed("Иванов: позвонить"), Some(("Иванов", "позвонить")));
+        assert_eq!(read_addressed("Марии Ким : КП до 10:30"), Some(("Марии Ким", "КП до 10:30")));
+        for text in ["позвонить в 10:30", "встреча в 10: быть", "без двоеточия", ": что", "как мы все и говорили: да"]
+        {
+            assert_eq!(read_addressed(text), None, "{text}");
+        }
+        for said in ["Иванов", "иванову", "Иван Иванов", "Ивану", "иванову ивану", "Иванова"]
+        {
+            assert!(is_called("Иван Иванов", said), "{said}");
+        }
+        assert!(is_called("Мария Ким", "Марии Ким") && is_called("Артём Ежов", "артем"));
+        for said in ["", "Петров", "Иванов Пётр", "Ив", "важно"] {
+            assert!(!is_called("Иван Иванов", said), "{said}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! an amount with two readings, money of another currency and a date with two meanings are asked about, in this order.
 use crate::domain::{
     department::Currency,
-    id::NoteId,
+    id::{MemberId, NoteId},
     parse::{date::When, promise::PromiseDraft},
     refusal::Refusal,
 };
@@ -14,6 +14,12 @@ use serde::{Deserialize, Serialize};
 /// What is known of it so far.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
+    /// Whose it is to be; `None`: of whoever makes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<MemberId>,
+    /// Those it may be for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub owners: Vec<MemberId>,
     pub body: String,
     pub amount_minor: Option<i64>,
     /// The amounts it may be.
@@ -35,6 +41,8 @@ pub struct Draft {
 /// The next question about a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Missing {
+    /// For which of them.
+    Owner { among: Vec<MemberId> },
     /// Which of the amounts.
     Amount { readings: Vec<i64> },
     /// How much it is in the department's currency.
@@ -52,6 +60,8 @@ impl Draft {
             When::None => (None, vec![]),
         };
         Self {
+            owner: None,
+            owners: vec![],
             body: read.text,
             amount_minor: read.amount_minor,
             readings: read.amount_readings,
@@ -64,6 +74,9 @@ impl Draft {
 
     /// `None` when it can be made.
     pub fn missing(&self) -> Option<Missing> {
+        if !self.owners.is_empty() {
+            return Some(Missing::Owner { among: self.owners.clone() });
+        }
         if !self.readings.is_empty() {
             return Some(Missing::Amount { readings: self.readings.clone() });
         }
@@ -71,6 +84,13 @@ impl Draft {
             return Some(Missing::Currency { other });
         }
         self.due_on.is_none().then(|| Missing::Due { dates: self.dates.clone() })
+    }
+
+    #[must_use]
+    pub fn with_owner(mut self, owner: MemberId) -> Self {
+        self.owner = Some(owner);
+        self.owners.clear();
+        self
     }
 
     /// The amount, or that there is none.

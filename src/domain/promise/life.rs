@@ -29,6 +29,12 @@ pub enum Deed {
         to_on: NaiveDate,
     },
     Cancel,
+    /// [Беру], or [Другой срок] and its day.
+    Take {
+        on: Option<NaiveDate>,
+    },
+    /// [Не смогу]
+    Decline,
     AskHelp,
     AnswerHelp,
     /// Named again with another amount.
@@ -55,7 +61,10 @@ impl Promise {
     /// # Errors
     /// [`Refusal::AlreadyDone`] when it is closed; others say what is wrong with the date or the amount.
     pub fn decide(&self, deed: Deed, days: Days, by: MemberId, at: Instant) -> Result<Happened, Refusal> {
-        if !self.is_open() {
+        let offered = matches!(deed, Deed::Take { .. } | Deed::Decline);
+        let head_cancels = deed == Deed::Cancel && by != self.owner;
+        let may = if self.is_offered() { offered || head_cancels } else { self.is_open() && !offered };
+        if !may {
             return Err(Refusal::AlreadyDone);
         }
         let plain = Happened {
@@ -88,6 +97,11 @@ impl Promise {
                 return Err(Refusal::TooLateToCancel);
             }
             Deed::Cancel => Happened { kind: PromiseEvent::Cancelled, ..plain },
+            Deed::Take { on } => {
+                super::draft::due_fits(on.unwrap_or(self.due_on), days.today)?;
+                Happened { kind: PromiseEvent::Taken, from_on: Some(self.due_on), to_on: on, ..plain }
+            }
+            Deed::Decline => Happened { kind: PromiseEvent::Declined, ..plain },
             Deed::AskHelp => Happened { kind: PromiseEvent::HelpAsked, ..plain },
             Deed::AnswerHelp => Happened { kind: PromiseEvent::HelpAnswered, ..plain },
             Deed::Correct { amount_minor } if amount_minor > 0 => {
@@ -144,7 +158,12 @@ impl Promise {
             | PromiseEvent::HelpAnswered
             | PromiseEvent::MoveAsked
             | PromiseEvent::MoveRefused => {}
-            PromiseEvent::Taken => self.state = PromiseState::Open,
+            PromiseEvent::Taken => {
+                self.state = PromiseState::Open;
+                // The day he takes it for is the first one: nothing was promised before.
+                self.due_on = event.to_on.unwrap_or(self.due_on);
+                self.first_due_on = self.due_on;
+            }
             PromiseEvent::Declined => close(PromiseState::Declined),
             PromiseEvent::Moved | PromiseEvent::Slipped => {
                 self.due_on = event.to_on.unwrap_or(self.due_on);

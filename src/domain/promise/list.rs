@@ -1,7 +1,7 @@
 //! Promises as a list and as a card: what `/promises` shows.
 //!
 //! Invariant: a promise stands in one section only, the earliest that holds, and is numbered through the whole list.
-use crate::domain::{department::Currency, talk::PromiseLine};
+use crate::domain::{department::Currency, promise::PromiseState, talk::PromiseLine};
 use chrono::NaiveDate;
 
 /// Lines of a list; what is beyond is counted.
@@ -10,6 +10,8 @@ pub const MOST_LINES: usize = 30;
 /// Why promises stand together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Section {
+    /// Offered to somebody who has not answered yet.
+    Offered,
     Overdue,
     Today,
     /// One's own that lie ahead.
@@ -35,11 +37,14 @@ impl PromiseList {
     /// Sorts lines, each with the working day it is due on, into sections.
     pub fn new(lines: Vec<(PromiseLine, NaiveDate)>, today_on: NaiveDate, currency: Currency, own: bool) -> Self {
         let left_out = lines.len().saturating_sub(MOST_LINES);
-        let mut sections: Vec<(Section, Vec<PromiseLine>)> = vec![(Section::Overdue, vec![]), (Section::Today, vec![])];
+        let mut sections: Vec<(Section, Vec<PromiseLine>)> =
+            [Section::Offered, Section::Overdue, Section::Today].map(|section| (section, vec![])).into();
         let mut ordered = lines;
-        ordered.sort_by_key(|(line, due_on)| (*due_on > today_on, *due_on, line.id));
+        let offered = |line: &PromiseLine| line.state == PromiseState::Offered;
+        ordered.sort_by_key(|(line, due_on)| (!offered(line), *due_on > today_on, *due_on, line.id));
         for (line, due_on) in ordered.into_iter().take(MOST_LINES) {
             let section = match &line.owner {
+                _ if offered(&line) => Section::Offered,
                 _ if due_on < today_on => Section::Overdue,
                 _ if due_on == today_on => Section::Today,
                 Some(owner) if !own => Section::Person(owner.clone()),

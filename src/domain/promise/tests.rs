@@ -83,6 +83,40 @@ fn a_promise_due_on_a_day_off_is_due_on_the_next_working_day() {
 }
 
 #[test]
+fn an_offer_counts_for_nothing_until_its_owner_takes_it() {
+    let offered = || Promise { state: PromiseState::Offered, author: Some(HEAD), ..promise("2026-11-20") };
+    for deed in [Deed::Keep, Deed::Break, to("2026-11-24"), Deed::AskHelp] {
+        assert_eq!(does(&mut offered(), deed, OWNER, "2026-11-18"), Err(Refusal::AlreadyDone), "{deed:?}");
+    }
+    assert_eq!(does(&mut offered(), Deed::Cancel, OWNER, "2026-11-18"), Err(Refusal::AlreadyDone), "he declines");
+    let mut declined = offered();
+    does(&mut declined, Deed::Decline, OWNER, "2026-11-18").expect("offered");
+    assert_eq!((declined.state, declined.verdict()), (PromiseState::Declined, Verdict::Out));
+    assert_eq!(does(&mut declined, Deed::Take { on: None }, OWNER, "2026-11-18"), Err(Refusal::AlreadyDone));
+    let mut withdrawn = offered();
+    does(&mut withdrawn, Deed::Cancel, HEAD, "2026-11-18").expect("the head may");
+    assert_eq!(withdrawn.verdict(), Verdict::Out);
+    let mut taken = offered();
+    does(&mut taken, Deed::Take { on: None }, OWNER, "2026-11-18").expect("offered");
+    assert_eq!(
+        (taken.state, taken.first_due_on, taken.verdict()),
+        (PromiseState::Open, on("2026-11-20"), Verdict::Open)
+    );
+    assert_eq!(does(&mut taken, Deed::Take { on: None }, OWNER, "2026-11-18"), Err(Refusal::AlreadyDone));
+}
+
+#[test]
+fn an_offer_taken_for_another_day_is_judged_by_that_day_and_never_for_the_past() {
+    let offered = || Promise { state: PromiseState::Offered, author: Some(HEAD), ..promise("2026-11-20") };
+    let mut taken = offered();
+    does(&mut taken, Deed::Take { on: Some(on("2026-11-25")) }, OWNER, "2026-11-18").expect("offered");
+    assert_eq!((taken.due_on, taken.first_due_on, taken.moves), (on("2026-11-25"), on("2026-11-25"), 0));
+    does(&mut taken, to("2026-11-26"), OWNER, "2026-11-24").expect("open");
+    assert_eq!(taken.verdict(), Verdict::Open, "its one neutral move is still his");
+    assert_eq!(does(&mut offered(), Deed::Take { on: None }, OWNER, "2026-11-23"), Err(Refusal::DatePassed));
+}
+
+#[test]
 fn done_at_the_first_asking_is_on_time_and_later_is_not() {
     let mut kept = promise("2026-11-20");
     does(&mut kept, Deed::Keep, OWNER, "2026-11-23").expect("open");

@@ -2,6 +2,7 @@
 //!
 //! A tap on a promise that a report asks about goes on with that report in the same bubble; any other shows the list.
 pub mod making;
+pub mod offered;
 
 use crate::{
     domain::{
@@ -39,6 +40,19 @@ pub async fn list(ctx: &mut Ctx<'_>) -> Result<()> {
     ctx.show(view::list(&list, ctx.locale())).await
 }
 
+/// `/promises` in the team chat: posted for the leaders, the others are sent to their own list.
+pub async fn in_chat(ctx: &mut Ctx<'_>) -> Result<()> {
+    let leads = ctx.actor.member().is_some_and(|member| member.role.leads());
+    if !leads {
+        return handlers::help::in_chat(ctx).await;
+    }
+    let house = ctx.house().await?;
+    let member = ctx.member()?.clone();
+    let mut list = promise::department_list(ctx.tx, &house, &member, ctx.now).await?;
+    list.opens = false;
+    ctx.send(view::list(&list, ctx.locale())).await
+}
+
 /// A button under a promise.
 pub async fn tap(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
     match callback {
@@ -46,9 +60,15 @@ pub async fn tap(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
             leave(ctx).await?;
             list(ctx).await
         }
-        Callback::PromiseDueOn { .. } | Callback::PromiseDueOther | Callback::PromiseAmount { .. } => {
-            making::tap(ctx, callback).await
-        }
+        Callback::PromiseDueOn { .. }
+        | Callback::PromiseDueOther
+        | Callback::PromiseAmount { .. }
+        | Callback::PromiseFor { .. } => making::tap(ctx, callback).await,
+        Callback::PromiseTake { .. }
+        | Callback::PromiseTakeOn { .. }
+        | Callback::PromiseOtherDate { .. }
+        | Callback::PromiseDecline { .. }
+        | Callback::PromiseHand { .. } => offered::tap(ctx, callback).await,
         callback => match subject(callback) {
             Some(id) => about(ctx, id, callback).await,
             None => Err(Refusal::Outdated.into()),
@@ -154,6 +174,7 @@ pub async fn text(ctx: &mut Ctx<'_>, dialog: PromiseDialog, text: &str) -> Resul
     match dialog {
         PromiseDialog::Part { promise } => part_typed(ctx, promise, text).await,
         PromiseDialog::Move { promise } => day_typed(ctx, promise, text).await,
+        PromiseDialog::Take { promise } => offered::day_typed(ctx, promise, text).await,
         PromiseDialog::Text { department } => {
             ctx.actor.choose(department);
             making::start(ctx, text).await
@@ -238,8 +259,11 @@ async fn not_read(ctx: &mut Ctx<'_>, remark: Remark, question: Step, text: &str)
     }
 }
 
-/// Has he a report that waits for answers.
+/// Has he a report that waits for answers; in a group nothing is meant for it.
 async fn is_reporting(ctx: &mut Ctx<'_>) -> Result<bool> {
+    if !ctx.is_private() {
+        return Ok(false);
+    }
     let Some((member, zone)) = ctx.actor.place().map(|p| (p.member.id, p.member.zone.unwrap_or(p.department.zone)))
     else {
         return Ok(false);
@@ -249,9 +273,9 @@ async fn is_reporting(ctx: &mut Ctx<'_>) -> Result<bool> {
 
 /// Forgets a question about a promise: something else was tapped or asked for. A draft waits: it was typed.
 pub async fn leave(ctx: &mut Ctx<'_>) -> Result<()> {
-    use PromiseDialog::{Move, Part, Text};
+    use PromiseDialog::{Move, Part, Take, Text};
     if let Found::Dialog(dialog) = ctx.dialog().await?
-        && matches!(*dialog, Dialog::Promise(Part { .. } | Move { .. } | Text { .. }))
+        && matches!(*dialog, Dialog::Promise(Part { .. } | Move { .. } | Take { .. } | Text { .. }))
     {
         ctx.end_dialog().await?;
     }

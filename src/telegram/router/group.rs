@@ -6,8 +6,9 @@ use crate::{
     },
     store::{self, Tx},
     telegram::{
-        commands::{AnyoneCommand, Command, LeaderCommand, Typed},
+        commands::{AnyoneCommand, Command, LeaderCommand, ReporterCommand, Typed},
         ctx::{Ctx, Shared},
+        dialog::{Dialog, Found, PromiseDialog},
         failure::Handled,
         handlers,
     },
@@ -70,8 +71,11 @@ pub async fn message(ctx: &mut Ctx<'_>, group: &Group) -> Result<()> {
         ctx.reply_in_language_of(department).await?;
     }
     let Some(typed) = typed else {
-        // What people write in reply to a post is theirs, save the numbers of their report.
-        return if group.anonymous { Ok(()) } else { handlers::report::in_chat(ctx, &text).await };
+        // What people write in reply to a post is theirs, save an answer about a promise and the numbers of a report.
+        if group.anonymous || promise_answer(ctx, &text).await? {
+            return Ok(());
+        }
+        return handlers::report::in_chat(ctx, &text).await;
     };
     let Some(command) = Command::from_name(typed.name) else { return handlers::help::unknown_command(ctx).await };
     if group.anonymous {
@@ -79,8 +83,19 @@ pub async fn message(ctx: &mut Ctx<'_>, group: &Group) -> Result<()> {
     }
     match command {
         Command::Anyone(AnyoneCommand::Start) => handlers::chat::start(ctx, typed.args, &group.title).await,
+        Command::Reporter(ReporterCommand::Promise) => handlers::promise::making::in_chat(ctx, typed.args).await,
+        Command::Reporter(ReporterCommand::Promises) => handlers::promise::in_chat(ctx).await,
         Command::Leader(LeaderCommand::Digest) => handlers::digest::command(ctx).await,
         Command::Leader(LeaderCommand::Protocol) => handlers::protocol::in_chat(ctx, typed.args).await,
         _ => handlers::help::in_chat(ctx).await,
     }
+}
+
+/// A typed answer to what was asked about a promise in this chat; false when nothing was.
+async fn promise_answer(ctx: &mut Ctx<'_>, text: &str) -> Result<bool> {
+    let Found::Dialog(dialog) = ctx.dialog().await? else { return Ok(false) };
+    let Dialog::Promise(PromiseDialog::Making { department, draft }) = *dialog else { return Ok(false) };
+    ctx.reply_in_language_of(department).await?;
+    handlers::promise::text(ctx, PromiseDialog::Making { department, draft }, text).await?;
+    Ok(true)
 }

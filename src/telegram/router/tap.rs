@@ -31,6 +31,9 @@ pub async fn tap(ctx: &mut Ctx<'_>, data: &str) -> Result<()> {
             if ctx.actor.member().is_none() && !is_for_strangers(callback) {
                 return Err(Refusal::NotYours.into());
             }
+            if !ctx.is_private() {
+                ctx.reply_in_language_of(department).await?;
+            }
         }
         None => choose_by_post(ctx).await?,
     }
@@ -136,8 +139,11 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::PromiseTake { promise }
         | C::PromiseOtherDate { promise }
         | C::PromiseDecline { promise }
+        | C::PromiseTakeOn { promise, .. }
+        | C::PromiseHand { promise, .. }
         | C::PromiseCancel { promise }
         | C::PromiseCard { promise } => Subject::Promise(promise),
+        C::PromiseFor { member } => Subject::Member(member),
         C::NoteToPromise { note } | C::NoteToHead { note } | C::NoteDelete { note } => Subject::Note(note),
         C::Remind { member }
         | C::MarkAway { member, .. }
@@ -199,6 +205,9 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         | C::PromiseCancel { .. }
         | C::PromiseDueOn { .. }
         | C::PromiseDueOther
+        | C::PromiseTakeOn { .. }
+        | C::PromiseHand { .. }
+        | C::PromiseFor { .. }
         | C::PromiseAmount { .. } => handlers::promise::tap(ctx, callback).await,
         C::Remind { .. }
         | C::RemindAll

@@ -31,14 +31,17 @@ pub async fn own_list(tx: &mut Tx, house: &House, member: &Member, now: Instant)
     if !member.allows(Action::OwnReport) {
         return Err(Refusal::NotAllowed(Action::OwnReport).into());
     }
-    let open = store::promises::open_of(tx, member.id).await?;
+    let offered = store::promises::offered(tx, house.department.id).await?;
+    let mut open: Vec<Promise> = offered.into_iter().filter(|promise| promise.owner == member.id).collect();
+    open.extend(store::promises::open_of(tx, member.id).await?);
     let lines = open.iter().map(|promise| dated(house, promise, false)).collect();
     Ok(PromiseList::new(lines, house.zone_of(member).date(now), house.department.currency, true))
 }
 
 /// Everybody's open promises.
 pub async fn department_list(tx: &mut Tx, house: &House, member: &Member, now: Instant) -> Result<PromiseList> {
-    let open = store::promises::open_of_department(tx, house.department.id).await?;
+    let mut open = store::promises::offered(tx, house.department.id).await?;
+    open.extend(store::promises::open_of_department(tx, house.department.id).await?);
     let lines = open.iter().map(|promise| dated(house, promise, true)).collect();
     let list = PromiseList::new(lines, house.zone_of(member).date(now), house.department.currency, false);
     Ok(PromiseList { opens: member.allows(Action::ActForOthers), ..list })
@@ -57,7 +60,8 @@ fn dated(house: &House, promise: &Promise, named: bool) -> (PromiseLine, NaiveDa
 /// # Errors
 /// [`Refusal::NotYours`] for somebody else's unless the reader leads, [`Refusal::AlreadyDone`] when it is closed.
 pub async fn card(tx: &mut Tx, house: &House, member: &Member, id: PromiseId, now: Instant) -> Result<PromiseCard> {
-    let promise = super::open(in_department(tx, house, id).await?)?;
+    let promise = in_department(tx, house, id).await?;
+    let promise = if promise.is_offered() { promise } else { super::open(promise)? };
     let own = promise.owner == member.id;
     let leads = member.allows(Action::ActForOthers);
     if !own && !leads {
@@ -72,6 +76,6 @@ pub async fn card(tx: &mut Tx, house: &House, member: &Member, id: PromiseId, no
         moves: promise.moves,
         made_on: promise.made_on,
         own,
-        may_cancel: if own { may_undo } else { leads },
+        may_cancel: if own { may_undo && promise.is_open() } else { leads },
     })
 }

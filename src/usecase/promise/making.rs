@@ -1,5 +1,5 @@
 //! A promise is made: from a sentence, a note, or the names of a plan.
-use super::{Deed, Happened, days, done};
+use super::{Deed, Happened, days, done, offer};
 use crate::domain::calendar::Calendar;
 use crate::{
     domain::{
@@ -35,21 +35,43 @@ pub struct New {
 /// # Errors
 /// Refused when he makes no promises, the text is empty or too long, or the day it names has passed.
 pub fn read(house: &House, member: &Member, text: &str, now: Instant) -> Result<Draft> {
-    may_promise(member)?;
-    let text = text.trim();
+    let to = offer::addressed(house, member, text.trim(), now)?;
+    let owner = to.owner.and_then(|id| house.member(id)).unwrap_or(member);
+    let text = to.text;
     if text.is_empty() {
         return Err(Refusal::Empty.into());
     }
     if text.chars().count() > MOST_BODY {
         return Err(Refusal::TooLong { most: MOST_BODY }.into());
     }
-    let today = house.zone_of(member).date(now);
-    let calendar = house.calendar_of(member);
-    let works = |on: NaiveDate| calendar.is_working(on);
-    let draft = Draft::of(read_promise(text, house.department.currency, today, &works), None);
+    let draft = Draft { owner: to.owner, owners: to.owners, ..understood(house, owner, text, now) };
     if let Some(due_on) = draft.due_on {
-        draft::due_fits(due_on, today)?;
+        draft::due_fits(due_on, house.zone_of(owner).date(now))?;
     }
+    Ok(draft)
+}
+
+/// A sentence in the days of whoever will owe it.
+fn understood(house: &House, owner: &Member, text: &str, now: Instant) -> Draft {
+    let today = house.zone_of(owner).date(now);
+    let calendar = house.calendar_of(owner);
+    let works = |on: NaiveDate| calendar.is_working(on);
+    Draft::of(read_promise(text, house.department.currency, today, &works), None)
+}
+
+/// Somebody's message of the team chat as a promise of its author; a day that has passed is asked.
+///
+/// # Errors
+/// Refused when the author makes no promises, or there is no text.
+pub fn read_message(house: &House, author: Option<&Member>, text: &str, now: Instant) -> Result<Draft> {
+    let author = author.filter(|member| house.reporters(house.today(now)).any(|other| other.id == member.id));
+    let author = author.ok_or(Refusal::OwnerNotAsked)?;
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !text.chars().any(char::is_alphanumeric) {
+        return Err(Refusal::Empty.into());
+    }
+    let mut draft = Draft { owner: Some(author.id), ..understood(house, author, &shortened(&text), now) };
+    draft.due_on = draft.due_on.filter(|on| draft::due_fits(*on, house.zone_of(author).date(now)).is_ok());
     Ok(draft)
 }
 
@@ -73,7 +95,25 @@ pub fn due_fits(house: &House, member: &Member, due_on: NaiveDate, now: Instant)
 /// As [`read`], and when he has too many open already.
 pub async fn make(tx: &mut Tx, house: &House, member: &Member, new: New, now: Instant) -> Result<Promise> {
     may_promise(member)?;
-    let today = house.zone_of(member).date(now);
+    if store::promises::open_of(tx, member.id).await?.len() >= MOST_OPEN {
+        return Err(Refusal::TooManyPromises { most: MOST_OPEN }.into());
+    }
+    let promise = insert(tx, house, member, None, new, PromiseState::Open, now).await?;
+    super::digest::refresh(tx, house, now).await?;
+    Ok(promise)
+}
+
+/// Writes it down with its first event; `author`: who did, when it was not the owner.
+pub(super) async fn insert(
+    tx: &mut Tx,
+    house: &House,
+    owner: &Member,
+    author: Option<&Member>,
+    new: New,
+    state: PromiseState,
+    now: Instant,
+) -> Result<Promise> {
+    let today = house.zone_of(owner).date(now);
     draft::due_fits(new.due_on, today)?;
     if new.body.trim().is_empty() {
         return Err(Refusal::Empty.into());
@@ -81,20 +121,17 @@ pub async fn make(tx: &mut Tx, house: &House, member: &Member, new: New, now: In
     if new.amount_minor.is_some_and(|amount| amount <= 0) {
         return Err(Refusal::AmountNotPositive.into());
     }
-    if store::promises::open_of(tx, member.id).await?.len() >= MOST_OPEN {
-        return Err(Refusal::TooManyPromises { most: MOST_OPEN }.into());
-    }
     let promise = Promise {
         id: tx.new_id().await?,
         department: house.department.id,
-        owner: member.id,
-        author: None,
+        owner: owner.id,
+        author: author.map(|author| author.id),
         body: shortened(new.body.trim()),
         amount_minor: new.amount_minor,
         paid_minor: None,
         first_due_on: new.due_on,
         due_on: new.due_on,
-        state: PromiseState::Open,
+        state,
         origin: new.origin,
         report: new.report,
         made_on: today,
@@ -107,7 +144,7 @@ pub async fn make(tx: &mut Tx, house: &House, member: &Member, new: New, now: In
     store::promises::insert(tx, &promise).await?;
     let made = Happened {
         kind: PromiseEvent::Made,
-        by_member: Some(member.id),
+        by_member: Some(author.unwrap_or(owner).id),
         from_on: None,
         to_on: Some(promise.due_on),
         amount_minor: promise.amount_minor,
@@ -138,7 +175,7 @@ pub async fn make_named(
             Some(mut promise) => {
                 let days = days(house, member, &promise, None, now);
                 let deed = Deed::Correct { amount_minor: plan.amount_minor };
-                done(tx, &mut promise, deed, days, member, now).await?;
+                done(tx, house, &mut promise, deed, days, member, now).await?;
                 made.push(promise);
             }
             None => {
@@ -156,7 +193,7 @@ pub async fn make_named(
     let again: Vec<NaiveDate> = named.iter().map(|plan| plan.due_on).collect();
     for mut gone in before.into_iter().filter(|promise| again.contains(&promise.due_on)) {
         let days = days(house, member, &gone, None, now);
-        match done(tx, &mut gone, Deed::Cancel, days, member, now).await {
+        match done(tx, house, &mut gone, Deed::Cancel, days, member, now).await {
             // Its day has come: it stays and will be asked about.
             Ok(_) | Err(Failure::Refused(Refusal::TooLateToCancel)) => {}
             Err(failure) => return Err(failure),

@@ -24,7 +24,8 @@ async fn a_sentence_becomes_a_promise_in_the_members_own_days() {
     assert_eq!((draft.due_on, draft.amount_minor), (Some(on("2026-11-20")), Some(120_000 * RUB)));
     assert_eq!(refused(read(&w.house, &kim, "  ", at("2026-11-17"))), Refusal::Empty);
     assert_eq!(refused(read(&w.house, &kim, &"а".repeat(301), at("2026-11-17"))), Refusal::TooLong { most: 300 });
-    assert_eq!(refused(read(&w.house, &w.member(HEAD), "КП завтра", at("2026-11-17"))), Refusal::DoesNotReport);
+    let assigned = read(&w.house, &w.member(HEAD), "КП завтра", at("2026-11-17")).expect("read");
+    assert_eq!(assigned.owners, [w.member(KIM).id, w.member(IVANOV).id], "a head who does not sell asks others");
     let id = w.makes(KIM, "Ромашка", Some(120_000 * RUB), "2026-11-20", "2026-11-17").await;
     let promise = w.promise(id).await;
     assert_eq!((promise.owner, promise.made_on), (kim.id, on("2026-11-17")));

@@ -35,7 +35,7 @@ pub async fn answer_move(
     let days = days(house, owner, &promise, None, now);
     let to_on = asked.to_on.filter(|on| !allowed || *on >= days.today).ok_or(Refusal::Outdated)?;
     let deed = if allowed { Deed::Move { to_on, allowed } } else { Deed::RefuseMove { to_on } };
-    done(tx, &mut promise, deed, days, leader, now).await?;
+    done(tx, house, &mut promise, deed, days, leader, now).await?;
     let body = promise.body.clone();
     let notice = Notice::PromiseMoveAnswered { body: body.clone(), by: leader.name.clone(), to_on, allowed };
     tell::member(tx, house, owner, NoticeKind::Card, &notice, now).await?;
@@ -63,7 +63,7 @@ pub async fn answer_help(
     }
     let owner = owner_of(house, &promise)?;
     let days = days(house, owner, &promise, None, now);
-    done(tx, &mut promise, Deed::AnswerHelp, days, leader, now).await?;
+    done(tx, house, &mut promise, Deed::AnswerHelp, days, leader, now).await?;
     let body = promise.body.clone();
     let notice = Notice::PromiseHelpAnswered { body: body.clone(), by: leader.name.clone(), answer };
     tell::member(tx, house, owner, NoticeKind::Card, &notice, now).await?;

@@ -1,6 +1,9 @@
 //! `/promises`, and one promise opened from it.
 use crate::{
-    domain::promise::list::{PromiseCard, PromiseList, Section},
+    domain::promise::{
+        PromiseState,
+        list::{PromiseCard, PromiseList, Section},
+    },
     locale::Locale,
     view::{
         callback::Callback,
@@ -52,6 +55,7 @@ const BODY: usize = 60;
 fn name(section: &Section, locale: Locale) -> String {
     let texts = locale.texts();
     match section {
+        Section::Offered => texts.promise_section_offered(),
         Section::Overdue => texts.promise_section_overdue(),
         Section::Today => texts.promise_section_today(),
         Section::Ahead => texts.promise_section_ahead(),
@@ -70,7 +74,10 @@ pub fn card(card: &PromiseCard, locale: Locale) -> Screen {
     let button = |label, callback| Button::callback(label, callback);
     let cancel = card.may_cancel.then(|| button(texts.promise_button_cancel(), Callback::PromiseCancel { promise }));
     let mut screen = Screen::text(html);
-    if card.own {
+    let hand = button(texts.promise_button_hand(), Callback::PromiseHand { promise, to: None });
+    if card.own && card.line.state == PromiseState::Offered {
+        screen = super::offer::choices(screen, &card.line, locale);
+    } else if card.own {
         screen = screen
             .row([
                 button(texts.report_button_done(), Callback::PromiseDone { promise }),
@@ -81,6 +88,9 @@ pub fn card(card: &PromiseCard, locale: Locale) -> Screen {
                 button(texts.report_button_broken(), Callback::PromiseBroken { promise }),
             ])
             .row([button(texts.promise_button_help(), Callback::PromiseHelp { promise })]);
+    }
+    if !card.own && card.line.state == PromiseState::Open {
+        screen = screen.row([hand]);
     }
     let back = button(texts.promise_button_list(), Callback::Promises);
     screen.row(cancel.into_iter().chain([back]))

@@ -15,9 +15,10 @@ use crate::{
 };
 use chrono::NaiveDate;
 
-/// `/promise` without a text.
-pub fn ask_text(locale: Locale) -> Screen {
-    Screen::text(locale.texts().promise_ask_text())
+/// `/promise` without a text; `assigns`: he may ask others.
+pub fn ask_text(assigns: bool, locale: Locale) -> Screen {
+    let texts = locale.texts();
+    Screen::text(if assigns { texts.promise_ask_text_assign() } else { texts.promise_ask_text() })
 }
 
 /// The next question about a draft. `dates`: the days on the buttons when the draft itself names none.
@@ -34,6 +35,8 @@ pub fn missing(
     let without =
         || Button::callback(texts.promise_button_without_amount(), Callback::PromiseAmount { amount_minor: None });
     match missing {
+        // Names are not in the draft: see `ask_owner`.
+        Missing::Owner { .. } => Screen::text(texts.promise_ask_owner(what)),
         Missing::Amount { readings } => {
             let amount = |minor: &i64| {
                 let to = Callback::PromiseAmount { amount_minor: Some(*minor) };

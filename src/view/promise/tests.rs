@@ -3,13 +3,13 @@ use super::*;
 use crate::{
     domain::{
         department::Currency,
-        id::PromiseId,
+        id::{MemberId, PromiseId},
         promise::{
             HelpAnswer, PromiseState, Word,
             draft::{Draft, Missing},
             list::{PromiseCard, PromiseList},
         },
-        talk::{PartAsk, PromiseLine},
+        talk::{MoveAsk, PartAsk, PromiseLine},
     },
     locale::Locale,
 };
@@ -53,6 +53,8 @@ fn listed(lines: Vec<PromiseLine>, own: bool) -> PromiseList {
 
 fn draft(body: &str) -> Draft {
     Draft {
+        owner: None,
+        owners: vec![],
         body: body.into(),
         amount_minor: None,
         readings: vec![],
@@ -108,6 +110,10 @@ fn lists_look_as_promised() {
             ("own", &|l| list(&listed(own(), true), l)),
             ("none", &|l| list(&listed(vec![], true), l)),
             ("department", &|l| list(&listed(team(), false), l)),
+            ("offered", &|l| {
+                let offered = PromiseLine { state: PromiseState::Offered, ..line(9, "КП Ромашке", None, 18) };
+                list(&listed(own().into_iter().chain([offered]).collect(), true), l)
+            }),
             ("none in the department", &|l| list(&listed(vec![], false), l)),
             ("read only", &|l| list(&PromiseList { opens: false, ..listed(team(), false) }, l)),
         ],
@@ -137,6 +143,10 @@ fn one_promise_offers_what_may_be_done() {
         &[
             ("own, before its day", &|l| card(&card_of(line(1, "Ромашка", Some(120_000), 24), true, true, 0), l)),
             ("own, moved", &|l| card(&card_of(moved(line(1, &long(), None, 20), 18), true, false, 2), l)),
+            ("offered", &|l| {
+                let line = PromiseLine { state: PromiseState::Offered, ..line(1, "КП Ромашке", None, 24) };
+                card(&card_of(line, true, false, 0), l)
+            }),
             ("of another", &|l| card(&card_of(of("Ким", line(1, "Ромашка", None, 20)), false, true, 1), l)),
         ],
     );
@@ -154,7 +164,8 @@ fn a_promise_is_made_question_by_question() {
     shown(
         "making",
         &[
-            ("text", &|l| ask_text(l)),
+            ("text", &|l| ask_text(false, l)),
+            ("text of who assigns", &|l| ask_text(true, l)),
             ("due", &|l| ask(Draft { amount_minor: Some(12_000_000), ..draft("Ромашка оплатит") }, l)),
             ("which day", &|l| ask(Draft { dates: vec![on(21), on(23)], ..draft("Созвонюсь с <Лютиком>") }, l)),
             ("day typed", &|l| ask_day_typed(l)),
@@ -162,7 +173,35 @@ fn a_promise_is_made_question_by_question() {
             ("other currency", &|l| ask(other(), l)),
             ("made", &|l| made(&line(1, "Ромашка оплатит", Some(120_000), 20), RUB, l)),
             ("which part", &|l| which_part(&part(), &[6_000, 6_000_000], l)),
-            ("above another", &|l| above(ask_text(l), Some(made(&line(1, "A", None, 20), RUB, l)))),
+            ("above another", &|l| above(ask_text(false, l), Some(made(&line(1, "A", None, 20), RUB, l)))),
+        ],
+    );
+}
+
+#[test]
+fn what_is_asked_of_somebody_is_answered_by_him() {
+    let promise = || of("Ким", line(1, "отправить КП <Ромашке>", None, 25));
+    let wide = || of(&long(), line(1, &long(), Some(120_000), 25));
+    let team = [(MemberId(5), "Иванов".to_owned()), (MemberId(6), long())];
+    let ask = || MoveAsk { promise: promise(), dates: vec![on(20), on(23), on(27)], today_on: on(20), currency: RUB };
+    shown(
+        "offers",
+        &[
+            ("whom", &|l| ask_owner("отправить КП", &team, l)),
+            ("asked", &|l| asked(&promise(), "Белова", RUB, l)),
+            ("asked, long", &|l| asked(&wide(), &long(), RUB, l)),
+            ("in the chat", &|l| offer_in_chat(&promise(), RUB, l)),
+            ("to the author", &|l| offered(&promise(), RUB, l)),
+            ("another day", &|l| ask_take_date(&ask(), true, l)),
+            ("another day in the chat", &|l| ask_take_date(&ask(), false, l)),
+            ("declined", &|l| declined(false, l)),
+            ("declined in the chat", &|l| declined(true, l)),
+            ("noted in the chat", &|l| noted_in_chat(&promise(), RUB, l)),
+            ("taken", &|l| answered(&promise(), true, None, RUB, l)),
+            ("taken for another day", &|l| answered(&promise(), true, Some(on(24)), RUB, l)),
+            ("not taken", &|l| answered(&promise(), false, None, RUB, l)),
+            ("handed on", &|l| ask_hand(&promise(), &team, RUB, l)),
+            ("left", &|l| left("Ким", &[line(1, "Ромашка", Some(120_000), 25), line(2, &long(), None, 27)], RUB, l)),
         ],
     );
 }
