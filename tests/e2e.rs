@@ -16,6 +16,8 @@ mod head;
 mod menu;
 #[path = "e2e/process.rs"]
 mod process;
+#[path = "e2e/promise.rs"]
+mod promise;
 #[path = "e2e/protocol.rs"]
 mod protocol;
 #[path = "e2e/replicas.rs"]
@@ -24,8 +26,6 @@ mod replicas;
 mod rules;
 #[path = "e2e/seasons.rs"]
 mod seasons;
-#[path = "e2e/promise.rs"]
-mod promise;
 #[path = "e2e/setup.rs"]
 mod setup;
 #[path = "e2e/team.rs"]
