@@ -166,12 +166,13 @@ const EXAMPLE_COUNTS: [i64; 4] = [41, 3, 2, 1];
 /// The example of money, kopecks.
 const EXAMPLE_MONEY: i64 = 9_800_000;
 
-/// What stands in the example line for the metric: the pledge, else the usual, else something believable.
+/// What stands in the example line for the metric: the pledge, else the usual, else something believable; a row of
+/// noughts after an empty day would teach nothing.
 fn example(metric: &Metric, place: usize, pledge: Option<i64>, history: &[i64]) -> i64 {
     if let Some(pledge) = pledge {
         return pledge;
     }
-    if let Some(usual) = suggested(history, metric.one()) {
+    if let Some(usual) = suggested(history, metric.one()).filter(|usual| *usual != 0) {
         return usual;
     }
     if metric.is_money() {
