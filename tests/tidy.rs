@@ -262,3 +262,17 @@ fn every_function_of_the_store_is_in_its_contract_suite() {
     }
     assert_none(&missing, "No test in tests/store/ runs these on both databases:");
 }
+
+#[test]
+fn every_test_that_guards_an_invariant_exists() {
+    let architecture = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("ARCHITECTURE.md");
+    let invariants = architecture.split("\n## ").find(|part| part.starts_with("Invariants")).expect("its invariants");
+    // Names of tests are sentences; a shorter word in backticks is a file or a type.
+    let guards: BTreeSet<&str> =
+        invariants.split('`').skip(1).step_by(2).filter(|word| word.matches('_').count() > 2).collect();
+    assert!(!guards.is_empty(), "invariants name their tests");
+    let sources: Vec<String> = files("src", ".rs").into_values().chain(files("tests", ".rs").into_values()).collect();
+    let lost = guards.iter().filter(|name| !sources.iter().any(|text| text.contains(&format!("fn {name}("))));
+    let lost: Vec<String> = lost.map(ToString::to_string).collect();
+    assert_none(&lost, "ARCHITECTURE.md names tests that are not there:");
+}
