@@ -69,26 +69,24 @@ pub async fn update(tx: &mut Tx, id: DepartmentId, s: &DepartmentSettings<'_>, n
     .await
 }
 
+/// The columns of a [`Department`] with its chat and where they come from.
+macro_rules! departments {
+    ($condition:literal) => {
+        concat!(
+            "SELECT d.id, d.key, d.name, d.zone, d.language, d.currency, d.national, d.visibility AS public, d.reminders,
+                d.week, c.id AS chat, c.topic
+             FROM departments d LEFT JOIN chats c ON c.department = d.id AND c.present ",
+            $condition
+        )
+    };
+}
+
 pub async fn by_id(tx: &mut Tx, id: DepartmentId) -> Result<Option<Department>> {
-    tx.sql(
-        "SELECT d.id, d.key, d.name, d.zone, d.language, d.currency, d.national, d.visibility AS public, d.reminders,
-            d.week, c.id AS chat, c.topic
-         FROM departments d LEFT JOIN chats c ON c.department = d.id AND c.present WHERE d.id = $1",
-    )
-    .bind(id)
-    .optional()
-    .await
+    tx.sql(departments!("WHERE d.id = $1")).bind(id).optional().await
 }
 
 pub async fn by_key(tx: &mut Tx, key: &str) -> Result<Option<Department>> {
-    tx.sql(
-        "SELECT d.id, d.key, d.name, d.zone, d.language, d.currency, d.national, d.visibility AS public, d.reminders,
-            d.week, c.id AS chat, c.topic
-         FROM departments d LEFT JOIN chats c ON c.department = d.id AND c.present WHERE d.key = $1",
-    )
-    .bind(key)
-    .optional()
-    .await
+    tx.sql(departments!("WHERE d.key = $1")).bind(key).optional().await
 }
 
 /// Every department, oldest first.

@@ -30,35 +30,32 @@ pub async fn insert(tx: &mut Tx, i: &Invite, now: Instant) -> Result<()> {
     .await
 }
 
+/// The columns of an [`Invite`] and where they come from.
+macro_rules! invites {
+    ($condition:literal) => {
+        concat!(
+            "SELECT id, department, token, role, uses_left, expires_at, revoked_at, created_by
+             FROM invites ",
+            $condition
+        )
+    };
+}
+
 pub async fn by_token(tx: &mut Tx, token: &str) -> Result<Option<Invite>> {
-    tx.sql(
-        "SELECT id, department, token, role, uses_left, expires_at, revoked_at, created_by FROM invites
-         WHERE token = $1",
-    )
-    .bind(token)
-    .optional()
-    .await
+    tx.sql(invites!("WHERE token = $1")).bind(token).optional().await
 }
 
 pub async fn by_id(tx: &mut Tx, id: InviteId) -> Result<Option<Invite>> {
-    tx.sql(
-        "SELECT id, department, token, role, uses_left, expires_at, revoked_at, created_by FROM invites WHERE id = $1",
-    )
-    .bind(id)
-    .optional()
-    .await
+    tx.sql(invites!("WHERE id = $1")).bind(id).optional().await
 }
 
 /// Every invite of the department that still works at `now`, oldest first.
 pub async fn all_living(tx: &mut Tx, department: DepartmentId, now: Instant) -> Result<Vec<Invite>> {
-    tx.sql(
-        "SELECT id, department, token, role, uses_left, expires_at, revoked_at, created_by FROM invites
-         WHERE department = $1 AND revoked_at IS NULL AND uses_left > 0 AND expires_at > $2 ORDER BY id",
-    )
-    .bind(department)
-    .bind(now)
-    .all()
-    .await
+    tx.sql(invites!("WHERE department = $1 AND revoked_at IS NULL AND uses_left > 0 AND expires_at > $2 ORDER BY id"))
+        .bind(department)
+        .bind(now)
+        .all()
+        .await
 }
 
 /// Makes one invite useless; false when it was already.
@@ -74,11 +71,10 @@ pub async fn revoke(tx: &mut Tx, id: InviteId, now: Instant) -> Result<bool> {
 
 /// The newest invite of the department for a role that still works at `now`.
 pub async fn living(tx: &mut Tx, d: DepartmentId, role: Role, now: Instant) -> Result<Option<Invite>> {
-    tx.sql(
-        "SELECT id, department, token, role, uses_left, expires_at, revoked_at, created_by FROM invites
-         WHERE department = $1 AND role = $2 AND revoked_at IS NULL AND uses_left > 0 AND expires_at > $3
-         ORDER BY id DESC LIMIT 1",
-    )
+    tx.sql(invites!(
+        "WHERE department = $1 AND role = $2 AND revoked_at IS NULL AND uses_left > 0 AND expires_at > $3
+             ORDER BY id DESC LIMIT 1"
+    ))
     .bind(d)
     .bind(role)
     .bind(now)

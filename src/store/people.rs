@@ -150,42 +150,31 @@ pub async fn update_member(tx: &mut Tx, m: &Member) -> Result<()> {
     .await
 }
 
+/// The columns of a [`Member`] and of his account, and where they come from.
+macro_rules! members {
+    ($condition:literal) => {
+        concat!(
+            "SELECT m.id, m.department, m.person, m.name, m.role, m.reports, m.grade, m.zone, m.week, m.joined_on,
+                m.left_on, m.reminders, m.position, p.telegram, p.language, p.started_at,
+                COALESCE(p.reachable, FALSE) AS reachable, m.consented_at
+             FROM members m LEFT JOIN persons p ON p.id = m.person ",
+            $condition
+        )
+    };
+}
+
 pub async fn member(tx: &mut Tx, id: MemberId) -> Result<Option<Member>> {
-    tx.sql(
-        "SELECT m.id, m.department, m.person, m.name, m.role, m.reports, m.grade, m.zone, m.week, m.joined_on,
-            m.left_on, m.reminders, m.position, p.telegram, p.language, p.started_at,
-            COALESCE(p.reachable, FALSE) AS reachable, m.consented_at
-         FROM members m LEFT JOIN persons p ON p.id = m.person WHERE m.id = $1",
-    )
-    .bind(id)
-    .optional()
-    .await
+    tx.sql(members!("WHERE m.id = $1")).bind(id).optional().await
 }
 
 /// Everybody who is or was in the department, in its order.
 pub async fn of_department(tx: &mut Tx, department: DepartmentId) -> Result<Vec<Member>> {
-    tx.sql(
-        "SELECT m.id, m.department, m.person, m.name, m.role, m.reports, m.grade, m.zone, m.week, m.joined_on,
-            m.left_on, m.reminders, m.position, p.telegram, p.language, p.started_at,
-            COALESCE(p.reachable, FALSE) AS reachable, m.consented_at
-         FROM members m LEFT JOIN persons p ON p.id = m.person WHERE m.department = $1 ORDER BY m.position, m.id",
-    )
-    .bind(department)
-    .all()
-    .await
+    tx.sql(members!("WHERE m.department = $1 ORDER BY m.position, m.id")).bind(department).all().await
 }
 
 /// The places of an account, oldest first.
 pub async fn of_telegram(tx: &mut Tx, telegram: TelegramId) -> Result<Vec<Member>> {
-    tx.sql(
-        "SELECT m.id, m.department, m.person, m.name, m.role, m.reports, m.grade, m.zone, m.week, m.joined_on,
-            m.left_on, m.reminders, m.position, p.telegram, p.language, p.started_at,
-            COALESCE(p.reachable, FALSE) AS reachable, m.consented_at
-         FROM members m JOIN persons p ON p.id = m.person WHERE p.telegram = $1 ORDER BY m.id",
-    )
-    .bind(telegram)
-    .all()
-    .await
+    tx.sql(members!("WHERE p.telegram = $1 ORDER BY m.id")).bind(telegram).all().await
 }
 
 /// An absence with whose it is and who noted it.

@@ -24,6 +24,17 @@ pub struct Post {
 }
 record!(Post { id, department, kind, subject, chat, message, created_at });
 
+/// The columns of a [`Post`] and where they come from.
+macro_rules! posts {
+    ($condition:literal) => {
+        concat!(
+            "SELECT id, department, kind, subject, chat, message, created_at
+             FROM posts ",
+            $condition
+        )
+    };
+}
+
 /// Makes a post to be sent by a parcel with [`Place::NewPost`](crate::domain::notice::Place).
 pub async fn create(
     tx: &mut Tx,
@@ -47,34 +58,21 @@ pub async fn create(
 }
 
 pub async fn get(tx: &mut Tx, id: PostId) -> Result<Option<Post>> {
-    tx.sql("SELECT id, department, kind, subject, chat, message, created_at FROM posts WHERE id = $1")
-        .bind(id)
-        .optional()
-        .await
+    tx.sql(posts!("WHERE id = $1")).bind(id).optional().await
 }
 
 /// All posts of a subject, oldest first.
 pub async fn of_subject(tx: &mut Tx, kind: PostKind, subject: i64) -> Result<Vec<Post>> {
-    tx.sql(
-        "SELECT id, department, kind, subject, chat, message, created_at FROM posts
-         WHERE kind = $1 AND subject = $2 ORDER BY id",
-    )
-    .bind(kind)
-    .bind(subject)
-    .all()
-    .await
+    tx.sql(posts!("WHERE kind = $1 AND subject = $2 ORDER BY id")).bind(kind).bind(subject).all().await
 }
 
 /// The post that stands in a chat as this message.
 pub async fn of_message(tx: &mut Tx, chat: ChatId, message: MessageId) -> Result<Option<Post>> {
-    tx.sql(
-        "SELECT id, department, kind, subject, chat, message, created_at FROM posts
-         WHERE chat = $1 AND message = $2 ORDER BY id DESC LIMIT 1",
-    )
-    .bind(chat)
-    .bind(message)
-    .optional()
-    .await
+    tx.sql(posts!("WHERE chat = $1 AND message = $2 ORDER BY id DESC LIMIT 1"))
+        .bind(chat)
+        .bind(message)
+        .optional()
+        .await
 }
 
 /// Telegram has accepted it under this number.

@@ -25,6 +25,17 @@ pub struct DigestRow {
 }
 record!(DigestRow { id, department, digest_on, state, created_at, posted_at, edited_at, content, reason });
 
+/// The columns of a [`DigestRow`] and where they come from.
+macro_rules! digests {
+    ($condition:literal) => {
+        concat!(
+            "SELECT id, department, digest_on, state, created_at, posted_at, edited_at, content, reason
+             FROM digests ",
+            $condition
+        )
+    };
+}
+
 /// Writes or replaces the digest of a day.
 pub async fn put_digest(tx: &mut Tx, d: &DigestRow) -> Result<()> {
     tx.sql(
@@ -47,36 +58,16 @@ pub async fn put_digest(tx: &mut Tx, d: &DigestRow) -> Result<()> {
 }
 
 pub async fn digest(tx: &mut Tx, id: DigestId) -> Result<Option<DigestRow>> {
-    tx.sql(
-        "SELECT id, department, digest_on, state, created_at, posted_at, edited_at, content, reason FROM digests
-         WHERE id = $1",
-    )
-    .bind(id)
-    .optional()
-    .await
+    tx.sql(digests!("WHERE id = $1")).bind(id).optional().await
 }
 
 pub async fn digest_of(tx: &mut Tx, department: DepartmentId, digest_on: NaiveDate) -> Result<Option<DigestRow>> {
-    tx.sql(
-        "SELECT id, department, digest_on, state, created_at, posted_at, edited_at, content, reason FROM digests
-         WHERE department = $1 AND digest_on = $2",
-    )
-    .bind(department)
-    .bind(digest_on)
-    .optional()
-    .await
+    tx.sql(digests!("WHERE department = $1 AND digest_on = $2")).bind(department).bind(digest_on).optional().await
 }
 
 /// The newest digests of the department, newest first.
 pub async fn latest_digests(tx: &mut Tx, department: DepartmentId, limit: i64) -> Result<Vec<DigestRow>> {
-    tx.sql(
-        "SELECT id, department, digest_on, state, created_at, posted_at, edited_at, content, reason FROM digests
-         WHERE department = $1 ORDER BY digest_on DESC LIMIT $2",
-    )
-    .bind(department)
-    .bind(limit)
-    .all()
-    .await
+    tx.sql(digests!("WHERE department = $1 ORDER BY digest_on DESC LIMIT $2")).bind(department).bind(limit).all().await
 }
 
 /// How many digests have ever been posted: the first three are shown to the head before.
@@ -99,6 +90,17 @@ pub struct ProtocolRow {
 }
 record!(ProtocolRow { id, department, on_day, content, made_at });
 
+/// The columns of a [`ProtocolRow`] and where they come from.
+macro_rules! protocols {
+    ($condition:literal) => {
+        concat!(
+            "SELECT id, department, on_day, content, made_at
+             FROM protocols ",
+            $condition
+        )
+    };
+}
+
 /// Makes the record of a day; one that exists is kept as it is.
 pub async fn insert_protocol(tx: &mut Tx, p: &ProtocolRow) -> Result<bool> {
     let made = tx
@@ -117,15 +119,11 @@ pub async fn insert_protocol(tx: &mut Tx, p: &ProtocolRow) -> Result<bool> {
 }
 
 pub async fn protocol(tx: &mut Tx, department: DepartmentId, on_day: NaiveDate) -> Result<Option<ProtocolRow>> {
-    tx.sql("SELECT id, department, on_day, content, made_at FROM protocols WHERE department = $1 AND on_day = $2")
-        .bind(department)
-        .bind(on_day)
-        .optional()
-        .await
+    tx.sql(protocols!("WHERE department = $1 AND on_day = $2")).bind(department).bind(on_day).optional().await
 }
 
 pub async fn protocol_by_id(tx: &mut Tx, id: ProtocolId) -> Result<Option<ProtocolRow>> {
-    tx.sql("SELECT id, department, on_day, content, made_at FROM protocols WHERE id = $1").bind(id).optional().await
+    tx.sql(protocols!("WHERE id = $1")).bind(id).optional().await
 }
 
 /// Whose a protocol is.
@@ -137,26 +135,20 @@ pub async fn department_of_protocol(tx: &mut Tx, id: ProtocolId) -> Result<Optio
 
 /// The newest protocol up to a day.
 pub async fn last_protocol(tx: &mut Tx, department: DepartmentId, through: NaiveDate) -> Result<Option<ProtocolRow>> {
-    tx.sql(
-        "SELECT id, department, on_day, content, made_at FROM protocols WHERE department = $1 AND on_day <= $2
-         ORDER BY on_day DESC LIMIT 1",
-    )
-    .bind(department)
-    .bind(through)
-    .optional()
-    .await
+    tx.sql(protocols!("WHERE department = $1 AND on_day <= $2 ORDER BY on_day DESC LIMIT 1"))
+        .bind(department)
+        .bind(through)
+        .optional()
+        .await
 }
 
 /// The oldest protocol from a day on.
 pub async fn next_protocol(tx: &mut Tx, department: DepartmentId, from: NaiveDate) -> Result<Option<ProtocolRow>> {
-    tx.sql(
-        "SELECT id, department, on_day, content, made_at FROM protocols WHERE department = $1 AND on_day >= $2
-         ORDER BY on_day LIMIT 1",
-    )
-    .bind(department)
-    .bind(from)
-    .optional()
-    .await
+    tx.sql(protocols!("WHERE department = $1 AND on_day >= $2 ORDER BY on_day LIMIT 1"))
+        .bind(department)
+        .bind(from)
+        .optional()
+        .await
 }
 
 /// Something added to a record after it was made.

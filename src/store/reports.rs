@@ -30,6 +30,18 @@ record!(Report {
     finished_at,
 });
 
+/// The columns of a [`Report`] and where they come from.
+macro_rules! reports {
+    ($condition:literal) => {
+        concat!(
+            "SELECT id, department, member, coordination_on, about_on, plan_on, weekly_on, early, due, stage, pending,
+                as_planned, opened_at, deadline_at, begun_at, given_at, finished_at
+             FROM reports ",
+            $condition
+        )
+    };
+}
+
 /// Opens a report. False when the member already has one for the day: a prompt and a `/report` may race.
 pub async fn insert(tx: &mut Tx, r: &Report) -> Result<bool> {
     let made = tx
@@ -87,38 +99,16 @@ pub async fn save(tx: &mut Tx, r: &Report) -> Result<()> {
 }
 
 pub async fn by_id(tx: &mut Tx, id: ReportId) -> Result<Option<Report>> {
-    tx.sql(
-        "SELECT id, department, member, coordination_on, about_on, plan_on, weekly_on, early, due, stage,
-            pending, as_planned, opened_at, deadline_at, begun_at, given_at, finished_at FROM reports WHERE id = $1",
-    )
-    .bind(id)
-    .optional()
-    .await
+    tx.sql(reports!("WHERE id = $1")).bind(id).optional().await
 }
 
 pub async fn of_day(tx: &mut Tx, member: MemberId, coordination_on: NaiveDate) -> Result<Option<Report>> {
-    tx.sql(
-        "SELECT id, department, member, coordination_on, about_on, plan_on, weekly_on, early, due, stage,
-            pending, as_planned, opened_at, deadline_at, begun_at, given_at, finished_at
-         FROM reports WHERE member = $1 AND coordination_on = $2",
-    )
-    .bind(member)
-    .bind(coordination_on)
-    .optional()
-    .await
+    tx.sql(reports!("WHERE member = $1 AND coordination_on = $2")).bind(member).bind(coordination_on).optional().await
 }
 
 /// The member's reports, newest day first.
 pub async fn latest_of_member(tx: &mut Tx, member: MemberId, limit: i64) -> Result<Vec<Report>> {
-    tx.sql(
-        "SELECT id, department, member, coordination_on, about_on, plan_on, weekly_on, early, due, stage,
-            pending, as_planned, opened_at, deadline_at, begun_at, given_at, finished_at
-         FROM reports WHERE member = $1 ORDER BY coordination_on DESC LIMIT $2",
-    )
-    .bind(member)
-    .bind(limit)
-    .all()
-    .await
+    tx.sql(reports!("WHERE member = $1 ORDER BY coordination_on DESC LIMIT $2")).bind(member).bind(limit).all().await
 }
 
 /// The department's reports of the coordination days, earliest first.
@@ -128,16 +118,12 @@ pub async fn of_department(
     from: NaiveDate,
     through: NaiveDate,
 ) -> Result<Vec<Report>> {
-    tx.sql(
-        "SELECT id, department, member, coordination_on, about_on, plan_on, weekly_on, early, due, stage,
-            pending, as_planned, opened_at, deadline_at, begun_at, given_at, finished_at
-         FROM reports WHERE department = $1 AND coordination_on BETWEEN $2 AND $3 ORDER BY coordination_on, member",
-    )
-    .bind(department)
-    .bind(from)
-    .bind(through)
-    .all()
-    .await
+    tx.sql(reports!("WHERE department = $1 AND coordination_on BETWEEN $2 AND $3 ORDER BY coordination_on, member"))
+        .bind(department)
+        .bind(from)
+        .bind(through)
+        .all()
+        .await
 }
 
 /// What to do to repeat, or not to repeat, a day's result.

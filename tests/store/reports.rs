@@ -55,6 +55,21 @@ fn far(report: Report, two: &Two) -> Report {
     }
 }
 
+/// A lesson about a day of November.
+fn lesson(id: i64, of: &Report, about: u32, cause: Option<Cause>, body: Option<&str>) -> Lesson {
+    Lesson {
+        id: id.into(),
+        department: of.department,
+        member: of.member,
+        report: of.id,
+        on_day: day(about),
+        kind: LessonKind::Hindered,
+        cause,
+        body: body.map(str::to_owned),
+        at: now(),
+    }
+}
+
 on_both! {
     async fn a_report_is_found_by_number_and_by_day_as_it_was_written(base: Base) {
         let mut tx = write(&base.db).await;
@@ -129,34 +144,37 @@ on_both! {
     async fn lessons_of_a_department_are_told_by_their_days(base: Base) {
         let mut tx = write(&base.db).await;
         let two = Two::new(&mut tx).await;
-        let made = open(&mut tx, &two, &[(two.ivan, 23), (two.stranger, 23), (two.ivan, 22)]).await;
-        let lesson = |id: i64, of: &Report, number, cause, body: Option<&str>| Lesson {
-            id: id.into(),
-            department: of.department,
-            member: of.member,
-            report: of.id,
-            on_day: day(number),
-            kind: LessonKind::Hindered,
-            cause,
-            body: body.map(str::to_owned),
-            at: now(),
-        };
-        let late = lesson(9_000_003, &made[0], 20, Some(Cause::Price), Some("дорого — «но возьмут»"));
-        let early = Lesson { kind: LessonKind::Worked, ..lesson(9_000_002, &made[2], 20, None, Some("")) };
-        let skipped = lesson(9_000_001, &made[0], 22, None, None);
+        let (ivan, kim) = (two.ivan, two.kim);
+        let days = [(ivan, 20), (ivan, 21), (ivan, 23), (ivan, 24), (kim, 21), (two.stranger, 21)];
+        let made = open(&mut tx, &two, &days).await;
+        let late = lesson(9_000_003, &made[1], 20, Some(Cause::Price), Some("дорого — «но возьмут»"));
+        let early = Lesson { kind: LessonKind::Worked, ..lesson(9_000_002, &made[4], 20, None, Some("")) };
+        let skipped = lesson(9_000_001, &made[2], 22, None, None);
         let before = lesson(9_000_004, &made[0], 19, None, None);
-        let behind = lesson(9_000_005, &made[0], 23, None, None);
-        let foreign = lesson(9_000_006, &made[1], 20, Some(Cause::Other), Some("чужое"));
+        let behind = lesson(9_000_005, &made[3], 23, None, None);
+        let foreign = lesson(9_000_006, &made[5], 20, Some(Cause::Other), Some("чужое"));
         for lesson in [&late, &early, &skipped, &before, &behind, &foreign] {
             reports::insert_lesson(&mut tx, lesson).await.expect("kept");
         }
         let found = reports::lessons(&mut tx, two.north, day(20), day(22)).await.expect("read");
-        assert_eq!(found, [early.clone(), late, skipped], "by day, then as they were made");
+        assert_eq!(found, [early, late, skipped], "by day, then as they were made");
         assert_eq!(reports::lessons(&mut tx, two.south, day(1), day(30)).await.expect("read"), [foreign]);
-        let second = lesson(9_000_007, &made[0], 20, Some(Cause::Other), Some("передумал"));
-        reports::insert_lesson(&mut tx, &second).await.expect("kept");
-        let found = reports::lessons(&mut tx, two.north, day(20), day(20)).await.expect("read");
-        assert_eq!(found, [early, second], "the report's first one has made way");
+        tx.commit().await.expect("commit");
+    }
+
+    async fn a_lesson_corrected_takes_the_place_of_the_first_one_and_of_no_other(base: Base) {
+        let mut tx = write(&base.db).await;
+        let two = Two::new(&mut tx).await;
+        let made = open(&mut tx, &two, &[(two.ivan, 23), (two.kim, 23)]).await;
+        let first = lesson(9_000_001, &made[0], 20, Some(Cause::Price), Some("дорого"));
+        let kims = lesson(9_000_002, &made[1], 20, None, None);
+        let other_day = lesson(9_000_003, &made[0], 19, None, None);
+        let second = Lesson { kind: LessonKind::Worked, ..lesson(9_000_004, &made[0], 20, None, None) };
+        for lesson in [&first, &kims, &other_day, &second] {
+            reports::insert_lesson(&mut tx, lesson).await.expect("kept");
+        }
+        let found = reports::lessons(&mut tx, two.north, day(19), day(20)).await.expect("read");
+        assert_eq!(found, [other_day, kims, second]);
         tx.commit().await.expect("commit");
     }
 }
