@@ -173,6 +173,23 @@ on_both! {
         assert!(!w.labels(IVAN).contains(&"Всё по плану".to_owned()), "{:?}", w.labels(IVAN));
     }
 
+    async fn what_hindered_is_asked_twice_a_week_at_most_also_when_it_was_skipped(base: Base) {
+        let w = World::new(base, "2026-11-23T12:00:00", &[]).await;
+        w.until("2026-11-24T09:10:00").await;
+        w.types(IVAN, LINE).await;
+        w.finish(IVAN).await;
+        for (day, asked) in [("2026-11-25", true), ("2026-11-26", true), ("2026-11-27", false), ("2026-12-01", true)] {
+            w.until(&format!("{day}T09:10:00")).await;
+            let before = w.person(IVAN).last_from_bot().map(|message| message.id);
+            w.types(IVAN, "41 3 2 1 20к план 45 3 2 1 120к").await;
+            w.presses(IVAN, "Пропустить").await;
+            let said = w.last(IVAN);
+            assert_ne!(w.person(IVAN).last_from_bot().map(|message| message.id), before);
+            assert_eq!(said.contains("Что помешало?"), asked, "{day}: {said}");
+            w.finish(IVAN).await;
+        }
+    }
+
     async fn whoever_was_not_there_yesterday_says_why_and_goes_on_to_the_plan(base: Base) {
         let w = World::new(base, "2026-11-23T12:00:00", &[]).await;
         w.until("2026-11-24T09:10:00").await;

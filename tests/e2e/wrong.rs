@@ -89,5 +89,12 @@ on_both! {
         let card = plain(&w.last(IVAN));
         assert!(card.contains("Ромашка, 90 000 ₽") && card.contains("Василёк, 30 000 ₽"), "{card}");
         assert!(card.contains("Заметка: ещё думаю"), "{card}");
+        w.until("2026-11-26T09:10:00").await;
+        w.types(IVAN, "41 3 2 1 98к план 45 3 2 1 80к").await;
+        let kept = w.types(IVAN, "Ромашка 50, Лютик").await;
+        assert!(kept.contains("Записал как заметку") && kept.contains("Лютик"), "{kept}");
+        w.finish(IVAN).await;
+        let card = plain(&w.last(IVAN));
+        assert!(card.contains("Ромашка, 50 000 ₽") && card.contains("Заметка: Ромашка 50, Лютик"), "{card}");
     }
 }
