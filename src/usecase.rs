@@ -15,6 +15,7 @@ pub mod outage;
 pub mod promise;
 pub mod prompt;
 pub mod protocol;
+pub mod question;
 pub mod report;
 #[cfg(test)]
 #[path = "usecase/tests/sample.rs"]

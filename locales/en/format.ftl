@@ -88,3 +88,4 @@ format-typed-thousands = { $amount }k
 format-typed-millions = { $amount }m
 # $n (String) - the number, in English with its ending
 format-ordinal = { $n }
+format-day-ending = th

@@ -275,7 +275,6 @@ report-button-to-head = Pass to the head
 report-button-delete = Delete
 report-button-until = Until a date
 report-button-not-absent = No, I’m working
-report-button-cancel-absence = Undo
 
 report-note-kept = Saved as a note to the report.
 # $names (String) - the metrics
@@ -289,8 +288,6 @@ report-cannot-read = I can’t read voice and pictures. Numbers in one line or �
 report-cannot-read-text = I can’t read voice and pictures. Please write it as text.
 report-get-well = Get well soon!
 report-absence-offer = Shall I note that you are not working today?
-# $dates (String) - the dates
-report-absence-noted = Noted as away: { $dates }.
 report-later = All right, it can wait.
 # $time (String) - the moment
 report-remind-later = All right, I will remind you at { $time }.

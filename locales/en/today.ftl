@@ -110,3 +110,5 @@ today-entered-left = Still missing: { $names }
 today-entered-nothing = I see no figures in this line. Send them in one line, in this order: { $names }
 today-button-leave = Leave it
 today-button-enter-rest = Enter the rest
+# $name (String) - who
+today-button-away-named = Away: { $name }

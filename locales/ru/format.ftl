@@ -74,3 +74,4 @@ format-billions = { $amount } млрд
 format-typed-thousands = { $amount }к
 format-typed-millions = { $amount } млн
 format-ordinal = { $n }-й
+format-day-ending = е

@@ -175,7 +175,6 @@ report-button-to-head = Передать РОПу
 report-button-delete = Удалить
 report-button-until = До даты
 report-button-not-absent = Нет, работаю
-report-button-cancel-absence = Отменить
 
 report-note-kept = Записал как заметку к отчёту.
 report-numbers-please = Жду цифры: { $names }. Например: { $example }
@@ -185,7 +184,6 @@ report-cannot-read = Голос и картинки читать не умею. 
 report-cannot-read-text = Голос и картинки читать не умею. Напишите, пожалуйста, словами.
 report-get-well = Поправляйтесь.
 report-absence-offer = Отметить: сегодня не работаете?
-report-absence-noted = Отметил отсутствие: { $dates }.
 report-later = Хорошо, подожду.
 report-remind-later = Хорошо, напомню в { $time }.
 report-too-late-to-remind = Напоминать уже поздно. Пришлите цифры, когда сможете, — приму и позже.

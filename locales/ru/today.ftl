@@ -34,10 +34,10 @@ today-button-enter-short = Внести
 today-button-back = { $name } работает
 today-sent = { $name }: напоминание ушло.
 today-sent-all = { $count ->
-    [one] Напоминание ушло { $count } человеку.
-    [few] Напоминания ушли { $count } людям.
-    [many] Напоминания ушли { $count } людям.
-   *[other] Напоминания ушли { $count } людям.
+    [one] Напомнил { $count } человеку.
+    [few] Напомнил { $count } людям.
+    [many] Напомнил { $count } людям.
+   *[other] Напомнил { $count } людям.
 }
 today-sent-none = Сейчас напоминать некому: кто-то уже ответил, остальным напоминали меньше получаса назад.
 today-already = Отмечено в { $time }, { $by }. Ещё раз — через полчаса.
@@ -53,3 +53,4 @@ today-entered-left = Осталось: { $names }
 today-entered-nothing = Цифр в этой строке не вижу. Пришлите их одной строкой, по порядку: { $names }
 today-button-leave = Не вносить
 today-button-enter-rest = Внести остальное
+today-button-away-named = Не работает: { $name }

@@ -16,7 +16,7 @@ use super::{
     setup::Checklist,
     talk::{FactsAsk, PromiseLine},
     time::Instant,
-    today::Today,
+    today::{Mark, Today},
 };
 use crate::coded;
 use chrono::{NaiveDate, NaiveTime};
@@ -78,6 +78,8 @@ coded! {
         Promise = "promise",
         /// Of a department's coordination day: see [`Today::subject`](super::today::Today::subject).
         Today = "today",
+        /// Of a question to the leaders, by a number of its own.
+        Question = "question",
         /// Of whatever the feature says.
         Card = "card",
     }
@@ -137,6 +139,19 @@ pub enum Notice {
     Skipped { unasked: Vec<NaiveDate>, digests: Vec<NaiveDate> },
     /// To the leaders: somebody is away.
     Absence(AbsenceTold),
+    /// The same in the other leaders' copies, once one of them has cancelled it.
+    AbsenceSettled(AbsenceTold, Mark),
+    /// To the leaders: somebody wants days long past noted; then in the copies what was decided, and by whom.
+    AbsenceAsked {
+        member: MemberId,
+        name: String,
+        kind: AbsenceKind,
+        from_on: NaiveDate,
+        through_on: NaiveDate,
+        settled: Option<(bool, Mark)>,
+    },
+    /// To whoever wanted them noted.
+    AbsenceDeclined { by: String, from_on: NaiveDate, through_on: NaiveDate },
     /// To whoever was marked away by a leader.
     MarkedAway(AbsenceTold),
     /// To the other side: the absence is cancelled.

@@ -4,7 +4,7 @@
 //! be understood by another process, also after a change of name or metric: everything it shows is inside.
 use super::{
     department::Currency,
-    id::{AbsenceId, MetricId, NoteId, PromiseId, ReportId},
+    id::{MetricId, NoteId, PromiseId, ReportId},
     metric::Metric,
     parse::line::Problem,
     report::{Cause, LessonKind, NamedPlan, Part, Question},
@@ -309,10 +309,12 @@ pub enum Remark {
         kind: super::calendar::AbsenceKind,
         wish: bool,
     },
-    AbsenceNoted {
-        absence: AbsenceId,
-        from_on: NaiveDate,
-        through_on: NaiveDate,
+    /// The same with its dates said: first and last days, the likeliest first; `until`: said as «до».
+    AbsenceDates {
+        kind: super::calendar::AbsenceKind,
+        ranges: Vec<(NaiveDate, NaiveDate)>,
+        until: bool,
+        today_on: NaiveDate,
     },
     /// «потом»: [Напомнить в 9:45] where that moment is ahead.
     Later {

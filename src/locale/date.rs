@@ -46,6 +46,14 @@ impl Locale {
         if from == until { self.date(from) } else { format!("{} – {}", self.date(from), self.date(until)) }
     }
 
+    /// The day of the month alone: «20-е», «20th».
+    pub fn ordinal_day(self, date: NaiveDate) -> String {
+        match self.0 {
+            Language::Ru => format!("{}-{}", date.day(), self.texts().format_day_ending()),
+            Language::En => self.ordinal(i64::from(date.day())),
+        }
+    }
+
     /// «20 ноября», «20 November».
     pub fn date_in_words(self, date: NaiveDate) -> String {
         format!("{} {}", date.day(), self.texts().format_month_of(date.month()))

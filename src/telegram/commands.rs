@@ -98,7 +98,8 @@ impl<'t> Typed<'t> {
 }
 
 /// Commands that do what they say in this version.
-const WORKS: [Command; 11] = [
+const WORKS: [Command; 12] = [
+    Command::Reporter(ReporterCommand::Absent),
     Command::Leader(LeaderCommand::Today),
     Command::Reporter(ReporterCommand::Report),
     Command::Reporter(ReporterCommand::Promise),

@@ -32,6 +32,8 @@ pub enum Dialog {
     DayOff { member: MemberId, on: NaiveDate },
     /// He is away until a day he is about to name.
     AbsentUntil { member: MemberId, kind: AbsenceKind },
+    /// The days of somebody's absence, his own or another's.
+    Absent { member: MemberId, kind: AbsenceKind },
     /// A leader enters somebody's figures of a day.
     EnterFor { member: MemberId, on: NaiveDate },
     /// Says what is in the way of his reports.

@@ -2,15 +2,21 @@
 //!
 //! Source: product.md, «Days» 11. Invariants: the kind goes to heads and deputies only; a report still open on a day of
 //! absence is not due and its prompt and reminders die; what was given stays given.
-use super::{Failure, Result, digest, house::House, prompt, report, tell, today};
+use super::{Failure, Result, digest, house::House, prompt, question, report, tell, today};
 use crate::{
     domain::{
         calendar::{AbsenceKind, Calendar, days},
-        id::{AbsenceId, MemberId},
+        id::{AbsenceId, ChatId, MemberId, MessageId},
         notice::{AbsenceTold, Notice, NoticeKind},
+        parse::{
+            date::{AwayDays, away_days},
+            says::AbsenceHint,
+        },
         person::{Action, Member},
         refusal::Refusal,
+        talk::Remark,
         time::Instant,
+        today::Mark,
     },
     store::{
         self, Tx,
@@ -42,8 +48,8 @@ pub async fn note(
         return Err(Refusal::AbsenceDates.into());
     }
     for old in house.absences.iter().filter(|row| row.member == member.id) {
-        // Said again, or made longer: one absence, not two to cancel.
-        if from_on <= old.from_on && old.through_on <= through_on {
+        // Said again, or with another end: one absence, not two to cancel.
+        if from_on == old.from_on || (from_on < old.from_on && old.through_on <= through_on) {
             store::people::cancel_absence(tx, old.id, now).await?;
         }
     }
@@ -53,9 +59,24 @@ pub async fn note(
     log(tx, house, &row, set_by, Some(format!("{kind} {from_on}..{through_on}")), now).await?;
     close_reports(tx, house, member, from_on, through_on, now).await?;
     let told = told(house, member, &row, set_by, through_on >= house.zone_of(member).date(now));
-    tell_others(tx, house, member, set_by, Notice::Absence(told.clone()), Notice::MarkedAway(told), now).await?;
+    if set_by == member.id {
+        question::ask(tx, house, id.0, &Notice::Absence(told), Some(member.id), now).await?;
+    } else {
+        tell::member(tx, house, member, NoticeKind::Card, &Notice::MarkedAway(told), now).await?;
+    }
     after(tx, house, from_on, through_on, now).await?;
     Ok(id)
+}
+
+/// «Заболел», «в отпуске до 5 декабря»: what is offered; the dates where they were said.
+pub fn offered(house: &House, member: &Member, hint: &AbsenceHint, now: Instant) -> Remark {
+    let today_on = house.zone_of(member).date(now);
+    let calendar = house.calendar_of(member);
+    let works = |day: NaiveDate| calendar.is_working(day);
+    match hint.until.as_deref().and_then(|text| away_days(text, today_on, &works)) {
+        Some(AwayDays { ranges, until }) => Remark::AbsenceDates { kind: hint.kind, ranges, until, today_on },
+        None => Remark::AbsenceOffered { kind: hint.kind, wish: hint.kind == AbsenceKind::Sick },
+    }
 }
 
 /// What is wanted of an absence.
@@ -66,9 +87,19 @@ pub struct Wanted {
     pub through_on: NaiveDate,
 }
 
+/// What became of an absence somebody asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Marked {
+    Noted(AbsenceId),
+    /// The very same is noted already; by which leader, if it was today.
+    Already(Option<Mark>),
+    /// So far back only a leader may: they are asked.
+    Asked,
+}
+
 /// Notes an absence somebody asks for: his own, or as a leader another's.
 ///
-/// In the past only on days without a report, and from the second own working day back only by a leader.
+/// In the past only on days without a report, and from the second own working day back only with a leader's word.
 pub async fn mark(
     tx: &mut Tx,
     house: &House,
@@ -76,23 +107,45 @@ pub async fn mark(
     member: &Member,
     wanted: Wanted,
     now: Instant,
-) -> Result<AbsenceId> {
+) -> Result<Marked> {
+    let leads = may_mark(house, actor, member)?;
+    let Wanted { kind, from_on, through_on } = wanted;
+    if through_on < from_on || (through_on - from_on).num_days() > LONGEST_DAYS {
+        return Err(Refusal::AbsenceDates.into());
+    }
+    let today = house.zone_of(member).date(now);
+    let same = |row: &&AbsenceRow| {
+        row.member == member.id && (row.kind, row.from_on, row.through_on) == (kind, from_on, through_on)
+    };
+    if house.absences.iter().any(|row| same(&row)) {
+        let by = today::away_mark(house, member, from_on, now);
+        return Ok(Marked::Already(by));
+    }
+    if from_on < today {
+        no_report_on(tx, house, member, from_on, through_on, today).await?;
+        let calendar = house.calendar_of(member);
+        let back = days(from_on..=today).filter(|day| *day < today && calendar.would_work(*day)).count();
+        if back >= NEEDS_HEAD_DAYS && !leads {
+            ask_leaders(tx, house, member, wanted, now).await?;
+            return Ok(Marked::Asked);
+        }
+    }
+    Ok(Marked::Noted(note(tx, house, member, kind, from_on, through_on, actor.id, now).await?))
+}
+
+/// Whether he does it as a leader; a refusal when he may not at all.
+pub fn may_mark(house: &House, actor: &Member, member: &Member) -> Result<bool> {
     let leads = actor.allows(Action::ActForOthers) && actor.department == house.department.id;
     if actor.id != member.id && !leads {
         return Err(Refusal::NotAllowed(Action::ActForOthers).into());
     }
-    if actor.id == member.id && !leads && !actor.allows(Action::OwnReport) {
+    if !leads && !actor.allows(Action::OwnReport) {
         return Err(Refusal::DoesNotReport.into());
     }
-    let Wanted { kind, from_on, through_on } = wanted;
-    let today = house.zone_of(member).date(now);
-    if from_on < today && !leads {
-        may_look_back(tx, house, member, from_on, through_on, today).await?;
-    }
-    note(tx, house, member, kind, from_on, through_on, actor.id, now).await
+    Ok(leads)
 }
 
-async fn may_look_back(
+async fn no_report_on(
     tx: &mut Tx,
     house: &House,
     member: &Member,
@@ -100,11 +153,6 @@ async fn may_look_back(
     through_on: NaiveDate,
     today: NaiveDate,
 ) -> Result<()> {
-    let calendar = house.calendar_of(member);
-    let back = days(from_on..=today).filter(|day| *day < today && calendar.would_work(*day)).count();
-    if back >= NEEDS_HEAD_DAYS {
-        return Err(Refusal::AbsenceNeedsHead.into());
-    }
     let last = through_on.min(today.pred_opt().unwrap_or(today));
     /// The report about a day belongs to one of the next working days.
     const ABOUT_WITHIN_DAYS: u64 = 31;
@@ -116,6 +164,60 @@ async fn may_look_back(
         true => Err(Refusal::AbsenceOverlapsReport.into()),
         false => Ok(()),
     }
+}
+
+async fn ask_leaders(tx: &mut Tx, house: &House, member: &Member, wanted: Wanted, now: Instant) -> Result<()> {
+    let Wanted { kind, from_on, through_on } = wanted;
+    let notice =
+        Notice::AbsenceAsked { member: member.id, name: member.name.clone(), kind, from_on, through_on, settled: None };
+    let subject: i64 = tx.new_id().await?;
+    question::ask(tx, house, subject, &notice, Some(member.id), now).await
+}
+
+/// What became of a leader's word on an absence long past.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decided {
+    Done,
+    /// Another leader was faster.
+    Already(Mark),
+}
+
+/// A leader's word on an absence long past, given in the message that asked for it; the first counts.
+#[expect(clippy::too_many_arguments, reason = "an absence has as many sides")]
+pub async fn decide(
+    tx: &mut Tx,
+    house: &House,
+    leader: &Member,
+    member: &Member,
+    wanted: Wanted,
+    yes: bool,
+    asked: Option<(ChatId, MessageId)>,
+    now: Instant,
+) -> Result<Decided> {
+    if !leader.allows(Action::ActForOthers) || leader.department != house.department.id {
+        return Err(Refusal::NotAllowed(Action::ActForOthers).into());
+    }
+    let subject = match asked {
+        Some((chat, message)) => question::of_message(tx, chat, message).await?,
+        None => None,
+    };
+    let subject = subject.ok_or(Failure::Refused(Refusal::Outdated))?;
+    if let Some(mark) = question::take(tx, house, subject, leader, now).await? {
+        return Ok(Decided::Already(mark));
+    }
+    let Wanted { kind, from_on, through_on } = wanted;
+    if yes {
+        mark(tx, house, leader, member, wanted, now).await?;
+    } else {
+        let by = leader.name.clone();
+        let notice = Notice::AbsenceDeclined { by, from_on, through_on };
+        tell::member(tx, house, member, NoticeKind::Card, &notice, now).await?;
+    }
+    let settled = Some((yes, question::mark(house, leader, now)));
+    let notice =
+        Notice::AbsenceAsked { member: member.id, name: member.name.clone(), kind, from_on, through_on, settled };
+    question::show(tx, house, subject, leader, &notice, now).await?;
+    Ok(Decided::Done)
 }
 
 /// Takes an absence back: by whoever is away, or a leader. The report of today is asked again while it still can be.
@@ -131,6 +233,10 @@ pub async fn cancel(tx: &mut Tx, house: &House, actor: &Member, id: AbsenceId, n
     let told = told(house, member, &row, actor.id, false);
     let notice = Notice::AbsenceCancelled(told.clone());
     tell_others(tx, house, member, actor.id, notice.clone(), notice, now).await?;
+    if actor.id != member.id {
+        let settled = Notice::AbsenceSettled(told.clone(), question::mark(house, actor, now));
+        question::show(tx, house, id.0, actor, &settled, now).await?;
+    }
     let today = house.zone_of(member).date(now);
     if row.absence().covers(today)
         && let Some(house) = House::load(tx, house.department.id).await?

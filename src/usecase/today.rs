@@ -8,7 +8,7 @@ mod act;
 mod gather;
 
 pub use act::{Entered, MarkedAway, NUDGE_PAUSE, enter, mark_away, may_enter, remind, remind_all};
-pub use gather::load;
+pub use gather::{away_mark, load};
 
 use super::{Result, digest, house::House, prompt, scheduled::Outcome, silence, tell};
 use crate::{

@@ -12,6 +12,7 @@ use crate::{
         calendar::AbsenceKind,
         id::{AbsenceId, MemberId},
         notice::AbsenceTold,
+        today::Mark,
     },
     locale::Locale,
 };
@@ -25,11 +26,26 @@ pub const PEOPLE: usize = 60;
 pub struct Draft {
     pub member: Option<(MemberId, String)>,
     pub kind: AbsenceKind,
-    pub from_on: NaiveDate,
-    pub through_on: NaiveDate,
+    /// First and last days it may be about, the likeliest first.
+    pub ranges: Vec<(NaiveDate, NaiveDate)>,
     /// Said as «до»: the day before may have been meant.
     pub until: bool,
     pub today_on: NaiveDate,
+}
+
+impl Draft {
+    fn id(&self) -> Option<MemberId> {
+        self.member.as_ref().map(|(id, _)| *id)
+    }
+
+    /// «по 5 декабря», «завтра (вт 24.11)», «пн 23.11 – ср 25.11».
+    fn days(&self, (from, through): (NaiveDate, NaiveDate), locale: Locale) -> String {
+        match from == through {
+            true => words::day(from, self.today_on, locale),
+            false if self.until => locale.texts().absence_through(locale.date_in_words(through)),
+            false => locale.dates(from, through),
+        }
+    }
 }
 
 /// «Кто не работает?»
@@ -88,49 +104,94 @@ pub fn when(member: Option<(MemberId, &str)>, kind: AbsenceKind, today_on: Naive
         .row([one(texts.absence_button_today(), today_on), one(texts.absence_button_tomorrow(), tomorrow)])
 }
 
-/// «Отметить: отпуск, пн 23.11 – сб 05.12?» for what somebody typed in passing.
+/// «Отметить: отпуск, по 5 декабря?» for what somebody typed in passing; several readings are asked.
 pub fn offer(draft: &Draft, locale: Locale) -> Screen {
     let texts = locale.texts();
-    let (kind, dates) = (texts.absence_kind(draft.kind.as_str()), locale.dates(draft.from_on, draft.through_on));
+    let kind = texts.absence_kind(draft.kind.as_str());
+    let no = Button::callback(texts.absence_button_no(), Callback::NotAbsent);
+    let button = |label, days| Button::callback(label, chosen(draft.id(), draft.kind, Some(days)));
+    let [days] = draft.ranges.as_slice() else {
+        let buttons = draft.ranges.iter().map(|days| button(words::raised(draft.days(*days, locale)), *days));
+        return Screen::text(texts.absence_which(kind)).grid(1, buttons).row([no]);
+    };
+    let dates = draft.days(*days, locale);
     let text = match draft.kind {
         AbsenceKind::Sick => texts.absence_offer_sick(kind, dates),
         _ => texts.absence_offer(kind, dates),
     };
-    let id = draft.member.as_ref().map(|(id, _)| *id);
-    let button = |label, through| Button::callback(label, chosen(id, draft.kind, Some((draft.from_on, through))));
-    let yes = if draft.from_on == draft.through_on {
-        texts.absence_button_only(locale.day_month(draft.from_on))
-    } else {
-        texts.absence_button_through(locale.day_month(draft.through_on))
+    let yes = match draft.until {
+        true => texts.absence_button_through(locale.date_in_words(days.1)),
+        false => texts.absence_button_yes(),
     };
-    let screen =
-        Screen::text(text).row(std::iter::once(button(yes, draft.through_on)).chain(day_before(draft, locale)));
-    match draft.from_on == draft.today_on {
-        true => screen.row([Button::callback(texts.absence_button_no(), Callback::NotAbsent)]),
-        false => screen.row([Button::callback(texts.absence_button_no(), Callback::Cancel)]),
-    }
+    Screen::text(text).row(std::iter::once(button(yes, *days)).chain(day_before(draft, *days, locale))).row([no])
 }
 
 /// [По 4-е] where «до 5-го» was said.
-fn day_before(draft: &Draft, locale: Locale) -> Option<Button> {
-    let before = draft.through_on.pred_opt().filter(|before| draft.until && *before >= draft.from_on)?;
-    let id = draft.member.as_ref().map(|(id, _)| *id);
-    let label = locale.texts().absence_button_through(locale.day_month(before));
-    Some(Button::callback(label, chosen(id, draft.kind, Some((draft.from_on, before)))))
+fn day_before(draft: &Draft, (from, through): (NaiveDate, NaiveDate), locale: Locale) -> Option<Button> {
+    let before = through.pred_opt().filter(|before| draft.until && *before >= from)?;
+    let label = locale.texts().absence_button_day_before(locale.ordinal_day(before));
+    Some(Button::callback(label, chosen(draft.id(), draft.kind, Some((from, before)))))
 }
 
 /// It is noted: shown back to whoever asked, with a way back.
-pub fn noted(absence: AbsenceId, draft: &Draft, locale: Locale) -> Screen {
+pub fn noted(absence: AbsenceId, draft: &Draft, days: (NaiveDate, NaiveDate), locale: Locale) -> Screen {
     let texts = locale.texts();
-    let (kind, dates) = (texts.absence_kind(draft.kind.as_str()), locale.dates(draft.from_on, draft.through_on));
+    let (kind, dates) = (texts.absence_kind(draft.kind.as_str()), draft.days(days, locale));
     let text = match (&draft.member, draft.kind) {
         (Some((_, name)), _) => texts.absence_noted_for(words::cut(name, words::NAME), kind, dates),
-        (None, _) if draft.through_on < draft.today_on => texts.absence_noted_past(kind, dates),
+        (None, _) if days.1 < draft.today_on => texts.absence_noted_past(kind, dates),
         (None, AbsenceKind::Sick) => texts.absence_noted_sick(kind, dates),
         (None, _) => texts.absence_noted(kind, dates),
     };
     let cancel = Button::callback(texts.absence_button_cancel(), Callback::CancelAbsence { absence });
-    Screen::text(text).row(day_before(draft, locale).into_iter().chain([cancel]))
+    Screen::text(text).row(day_before(draft, days, locale).into_iter().chain([cancel]))
+}
+
+/// The very same is noted already; by which leader, if it was today.
+pub fn already(by: Option<&Mark>, locale: Locale) -> Screen {
+    Screen::text(match by {
+        Some(Mark { at, by }) => locale.texts().today_already_away(locale.time(*at), words::cut(by, words::NAME)),
+        None => locale.texts().today_already_away_plain(),
+    })
+}
+
+/// So far back only a leader notes it: they are asked.
+pub fn passed_on(locale: Locale) -> Screen {
+    Screen::text(locale.texts().absence_passed_on())
+}
+
+/// To the leaders: somebody wants days long past noted; once decided, by whom.
+pub fn asked(
+    (member, name): (MemberId, &str),
+    kind: AbsenceKind,
+    (from, until): (NaiveDate, NaiveDate),
+    settled: Option<&(bool, Mark)>,
+    locale: Locale,
+) -> Screen {
+    let texts = locale.texts();
+    let name = words::cut(name, words::NAME);
+    let html = Html::text(texts.absence_asked(name, texts.absence_kind(kind.as_str()), locale.dates(from, until)));
+    let Some((yes, Mark { at, by })) = settled else {
+        let answer = |label, yes| Button::callback(label, Callback::AllowAbsence { member, kind, from, until, yes });
+        return Screen::text(html)
+            .row([answer(texts.absence_button_allow(), true), answer(texts.absence_button_decline(), false)]);
+    };
+    let (at, by) = (locale.time(*at), words::cut(by, words::NAME));
+    let decided = if *yes { texts.absence_allowed(at, by) } else { texts.absence_not_allowed(at, by) };
+    Screen::text(html.line(Html::text(decided).italic()))
+}
+
+/// To whoever wanted them noted.
+pub fn declined(by: &str, (from, through): (NaiveDate, NaiveDate), locale: Locale) -> Screen {
+    Screen::text(locale.texts().absence_declined(words::cut(by, words::NAME), locale.dates(from, through)))
+}
+
+/// In the other leaders' copies: it is cancelled, by whom and when.
+pub fn settled(told: &AbsenceTold, mark: &Mark, locale: Locale) -> Screen {
+    let name = words::cut(&told.name, words::NAME);
+    let cancelled = Html::text(locale.texts().absence_cancelled(name, dates(told, locale)));
+    let text = locale.texts().today_already_away(locale.time(mark.at), words::cut(&mark.by, words::NAME));
+    Screen::text(cancelled.line(Html::text(text).italic()))
 }
 
 fn chosen(member: Option<MemberId>, kind: AbsenceKind, days: Option<(NaiveDate, NaiveDate)>) -> Callback {

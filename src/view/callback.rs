@@ -172,6 +172,8 @@ callbacks! {
     "ac" AbsenceOfKind { kind: AbsenceKind, from: Option<NaiveDate>, until: Option<NaiveDate> },
     /// The same for another, step by step: who, what, when.
     "av" AbsenceFor { member: MemberId, kind: Option<AbsenceKind>, from: Option<NaiveDate>, until: Option<NaiveDate> },
+    /// A leader's word on days long past.
+    "ay" AllowAbsence { member: MemberId, kind: AbsenceKind, from: NaiveDate, until: NaiveDate, yes: bool },
     "ax" CancelAbsence { absence: AbsenceId },
 
     // Promises.

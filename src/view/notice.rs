@@ -43,6 +43,12 @@ pub fn render(notice: &Notice, locale: Locale) -> Screen {
             asking::entered_for(by, (*on, *today_on), figures, *currency, locale)
         }
         Notice::Absence(told) => absence::told(told, locale),
+        Notice::AbsenceSettled(told, mark) => absence::settled(told, mark, locale),
+        Notice::AbsenceAsked { member, name, kind, from_on, through_on, settled } => {
+            let days = (*from_on, *through_on);
+            absence::asked((*member, name), *kind, days, settled.as_ref(), locale)
+        }
+        Notice::AbsenceDeclined { by, from_on, through_on } => absence::declined(by, (*from_on, *through_on), locale),
         Notice::MarkedAway(told) => absence::marked_away(told, locale),
         Notice::AbsenceCancelled(told) => absence::cancelled(told, locale),
         Notice::PromiseHelp { promise, currency, this_month } => {

@@ -160,7 +160,11 @@ fn buttons(screen: Screen, day: &Today, locale: Locale) -> Screen {
         let (remind, away, enter) = if alone {
             (texts.today_button_remind(), texts.today_button_away(), texts.today_button_enter())
         } else {
-            (texts.today_button_remind_named(name), texts.today_button_away_short(), texts.today_button_enter_short())
+            let away = match owing.reachable {
+                true => texts.today_button_away_short(),
+                false => texts.today_button_away_named(&name),
+            };
+            (texts.today_button_remind_named(name), away, texts.today_button_enter_short())
         };
         let member = owing.member;
         let remind = owing.reachable.then(|| Button::callback(remind, Callback::Remind { member }));

@@ -63,6 +63,12 @@ pub fn find(text: &str, today: NaiveDate, works: Works<'_>) -> Found {
     joined(&tokens, said)
 }
 
+/// Where the text speaks of dates, whatever they come to.
+pub fn places(text: &str) -> Vec<Range<usize>> {
+    let tokens = lex::tokens(text);
+    phrase::all(&tokens).iter().map(|p| tokens[p.from].at..tokens[p.to - 1].end()).collect()
+}
+
 /// The past day a person corrects: «за вчера», «за пт 20.11», «20 ноября», "last Friday". Never after today.
 pub fn past_day(text: &str, today: NaiveDate) -> When {
     let tokens = lex::tokens(text);

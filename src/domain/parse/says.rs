@@ -8,7 +8,6 @@ use super::{
     line::{Form, read_line},
 };
 use crate::domain::calendar::AbsenceKind;
-use chrono::NaiveDate;
 
 /// What a person said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,9 +118,8 @@ const AROUND_ABSENCE: &str = "я у меня сегодня завтра вче�
 fn absence(text: &str, tokens: &[Token<'_>], words: &[&str]) -> Option<AbsenceHint> {
     let kinds = (0..words.len()).filter_map(|k| kind_of(words[k], k.checked_sub(1).map_or("", |b| words[b])));
     let kind = kinds.into_iter().next()?;
-    // Any day will do: only the place of the date's words matters here.
-    let span = date::find(text, NaiveDate::default(), &|_| true).span;
-    let dated = |t: &Token<'_>| span.as_ref().is_some_and(|s| s.contains(&t.at));
+    let dates = date::places(text);
+    let dated = |t: &Token<'_>| dates.iter().any(|place| place.contains(&t.at));
     let mut before = "";
     for token in tokens.iter().filter(|t| t.kind == Kind::Word) {
         let word = token.fold.as_str();
@@ -134,7 +132,7 @@ fn absence(text: &str, tokens: &[Token<'_>], words: &[&str]) -> Option<AbsenceHi
         before = word;
     }
     let only_today =
-        span.as_ref().is_none_or(|s| ["сегодня", "today"].iter().any(|day| lex::fold(&text[s.clone()]).ends_with(day)));
+        dates.iter().all(|s| ["сегодня", "today"].iter().any(|day| lex::fold(&text[s.clone()]).ends_with(day)));
     Some(AbsenceHint { kind, until: (!only_today).then(|| text.trim().to_string()) })
 }
 

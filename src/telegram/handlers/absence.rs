@@ -1,102 +1,244 @@
-//! Absences: by the buttons offered to a sentence like «заболел», and by a date.
+//! Absences: `/absent` step by step, the buttons offered to a sentence like «заболел», and dates typed.
 use crate::{
     domain::{
         calendar::{AbsenceKind, Calendar},
         id::{AbsenceId, MemberId},
-        parse::date::{self, When},
+        parse::{
+            date::{AwayDays, away_days},
+            line::{Form, read_line},
+            says::{Says, hear},
+        },
         person::{Action, Member},
         refusal::Refusal,
-        talk::{Answer, Remark},
     },
-    telegram::{ctx::Ctx, dialog::Dialog, handlers::help},
+    store,
+    telegram::{
+        ctx::Ctx,
+        dialog::{Dialog, Found},
+        handlers::help,
+    },
     usecase::{
         Result,
-        absence::{self, Wanted},
+        absence::{self, Decided, Marked, Wanted},
         house::House,
     },
-    view::{absence as words, callback::Callback, report as view},
+    view::{
+        absence::{self as view, Draft},
+        callback::Callback,
+    },
 };
 use chrono::{Days, NaiveDate};
 
 /// How far ahead the example of a date lies.
 const EXAMPLE_DAYS: u64 = 3;
 
-async fn reporter(ctx: &mut Ctx<'_>) -> Result<(House, Member)> {
-    let house = ctx.house().await?;
-    let member = ctx.member()?.clone();
-    if !member.allows(Action::OwnReport) {
-        return Err(Refusal::DoesNotReport.into());
-    }
-    Ok((house, member))
+/// Who asks, and about whom.
+struct Whose {
+    house: House,
+    actor: Member,
+    member: Member,
 }
 
-/// `/absent`
-pub async fn command(ctx: &mut Ctx<'_>, _args: &str) -> Result<()> {
-    help::command(ctx).await
+impl Whose {
+    /// About `member`, by whoever writes; a refusal when that is none of his business.
+    async fn load(ctx: &mut Ctx<'_>, member: Option<MemberId>) -> Result<Self> {
+        if let Some(member) = member {
+            let found = store::people::member(ctx.tx, member).await?.ok_or(Refusal::Outdated)?;
+            ctx.actor.choose(found.department);
+        }
+        let (house, actor) = (ctx.house().await?, ctx.member()?.clone());
+        let member = house.member(member.unwrap_or(actor.id)).ok_or(Refusal::NotYours)?.clone();
+        absence::may_mark(&house, &actor, &member)?;
+        Ok(Self { house, actor, member })
+    }
+
+    fn is_own(&self) -> bool {
+        self.actor.id == self.member.id
+    }
+
+    fn named(&self) -> Option<(MemberId, String)> {
+        (!self.is_own()).then(|| (self.member.id, self.member.name.clone()))
+    }
+
+    fn today(&self, ctx: &Ctx<'_>) -> NaiveDate {
+        self.house.zone_of(&self.member).date(ctx.now)
+    }
+}
+
+/// `/absent`: for himself, for a leader first of whom; «/absent отпуск до 5 декабря» says it at once.
+pub async fn command(ctx: &mut Ctx<'_>, args: &str) -> Result<()> {
+    let (house, actor) = (ctx.house().await?, ctx.member()?.clone());
+    let own = actor.allows(Action::OwnReport);
+    if own
+        && let Says::Absence(hint) = hear(args, &Form { facts: &[], plans: &[], currency: house.department.currency })
+    {
+        let answer = crate::domain::talk::Answer::remark(absence::offered(&house, &actor, &hint, ctx.now));
+        return match crate::view::report::answer(&answer, ctx.locale()) {
+            Some(screen) => ctx.send(screen).await,
+            None => Ok(()),
+        };
+    }
+    if !actor.allows(Action::ActForOthers) {
+        return what(ctx, None).await;
+    }
+    let today = house.today(ctx.now);
+    let members: Vec<_> = house.reporters(today).map(|member| (member.id, member.name.clone())).collect();
+    let screen = view::who(&members, own.then_some(actor.id), ctx.locale());
+    ctx.send(screen).await
+}
+
+/// «Что отметить?» with what is noted ahead.
+async fn what(ctx: &mut Ctx<'_>, member: Option<MemberId>) -> Result<()> {
+    let whose = Whose::load(ctx, member).await?;
+    let today = whose.today(ctx);
+    let ahead = whose.house.absences.iter().filter(|row| row.member == whose.member.id && row.through_on >= today);
+    let noted: Vec<_> = ahead.map(|row| (row.id, row.kind, row.from_on, row.through_on)).collect();
+    let named = whose.named();
+    let screen = view::what(named.as_ref().map(|(id, name)| (*id, name.as_str())), &noted, ctx.locale());
+    ctx.show(screen).await
 }
 
 /// A button of an absence.
 pub async fn tap(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
     match callback {
         Callback::AbsentToday { kind } => {
-            let (house, member) = reporter(ctx).await?;
-            let today = house.zone_of(&member).date(ctx.now);
-            noted(ctx, &house, &member, kind, today).await
+            let whose = Whose::load(ctx, None).await?;
+            let today = whose.today(ctx);
+            mark(ctx, &whose, kind, (today, today), false).await
         }
         Callback::AbsentUntil { kind } => ask_until(ctx, kind).await,
         Callback::NotAbsent => {
-            let screen = words::working(ctx.locale());
+            leave(ctx).await?;
+            let screen = view::working(ctx.locale());
             ctx.show(screen).await
+        }
+        Callback::AbsenceFor { member, kind: None, .. } => what(ctx, Some(member)).await,
+        Callback::AbsenceFor { member, kind: Some(kind), from, until } => {
+            chosen(ctx, Some(member), kind, from.zip(until)).await
+        }
+        Callback::AbsenceOfKind { kind, from, until } => chosen(ctx, None, kind, from.zip(until)).await,
+        Callback::AllowAbsence { member, kind, from, until, yes } => {
+            decide(ctx, member, Wanted { kind, from_on: from, through_on: until }, yes).await
         }
         Callback::CancelAbsence { absence } => cancel(ctx, absence).await,
         _ => help::stale(ctx).await,
     }
 }
 
-async fn noted(ctx: &mut Ctx<'_>, house: &House, member: &Member, kind: AbsenceKind, through: NaiveDate) -> Result<()> {
-    let wanted = Wanted { kind, from_on: house.zone_of(member).date(ctx.now), through_on: through };
-    let id = absence::mark(ctx.tx, house, member, member, wanted, ctx.now).await?;
-    let remark = Remark::AbsenceNoted { absence: id, from_on: wanted.from_on, through_on: through };
-    match view::answer(&Answer::remark(remark), ctx.locale()) {
-        Some(screen) => ctx.show(screen).await,
-        None => Ok(()),
+/// The kind is chosen, maybe with the days.
+async fn chosen(
+    ctx: &mut Ctx<'_>,
+    member: Option<MemberId>,
+    kind: AbsenceKind,
+    days: Option<(NaiveDate, NaiveDate)>,
+) -> Result<()> {
+    let whose = Whose::load(ctx, member).await?;
+    if let Some(days) = days {
+        return mark(ctx, &whose, kind, days, false).await;
     }
+    ctx.set_dialog(&Dialog::Absent { member: whose.member.id, kind }).await?;
+    let named = whose.named();
+    let named = named.as_ref().map(|(id, name)| (*id, name.as_str()));
+    let screen = view::when(named, kind, whose.today(ctx), ctx.locale());
+    ctx.show(screen).await
+}
+
+async fn mark(
+    ctx: &mut Ctx<'_>,
+    whose: &Whose,
+    kind: AbsenceKind,
+    days: (NaiveDate, NaiveDate),
+    until: bool,
+) -> Result<()> {
+    leave(ctx).await?;
+    let wanted = Wanted { kind, from_on: days.0, through_on: days.1 };
+    let marked = absence::mark(ctx.tx, &whose.house, &whose.actor, &whose.member, wanted, ctx.now).await?;
+    let draft = Draft { member: whose.named(), kind, ranges: vec![days], until, today_on: whose.today(ctx) };
+    let screen = match marked {
+        Marked::Noted(id) => view::noted(id, &draft, days, ctx.locale()),
+        Marked::Already(by) => view::already(by.as_ref(), ctx.locale()),
+        Marked::Asked => view::passed_on(ctx.locale()),
+    };
+    ctx.show(screen).await
 }
 
 async fn ask_until(ctx: &mut Ctx<'_>, kind: AbsenceKind) -> Result<()> {
-    let (house, member) = reporter(ctx).await?;
-    let example = house.zone_of(&member).date(ctx.now) + Days::new(EXAMPLE_DAYS);
-    ctx.set_dialog(&Dialog::AbsentUntil { member: member.id, kind }).await?;
-    let screen = words::until_when(example, ctx.locale());
+    let whose = Whose::load(ctx, None).await?;
+    let example = whose.today(ctx) + Days::new(EXAMPLE_DAYS);
+    ctx.set_dialog(&Dialog::AbsentUntil { member: whose.member.id, kind }).await?;
+    let screen = view::until_when(example, ctx.locale());
     ctx.show(screen).await
 }
 
-/// The date that was asked for; a text without one is answered and the question stays.
-pub async fn text(ctx: &mut Ctx<'_>, member: MemberId, kind: AbsenceKind, text: &str) -> Result<()> {
-    ctx.actor.choose_member(member);
-    let (house, member) = reporter(ctx).await?;
-    let today = house.zone_of(&member).date(ctx.now);
-    let calendar = house.calendar_of(&member);
+/// The dates that were asked for, or with `until` the last day; other words are answered and the question stays. False
+/// when these are figures: they belong to the report, and the question is forgotten.
+pub async fn text(ctx: &mut Ctx<'_>, member: MemberId, kind: AbsenceKind, until: bool, text: &str) -> Result<bool> {
+    let whose = Whose::load(ctx, Some(member)).await?;
+    let today = whose.today(ctx);
+    let calendar = whose.house.calendar_of(&whose.member);
     let works = |day: NaiveDate| calendar.is_working(day);
-    let found = date::find(text, today, &works);
-    let through = match found.when {
-        When::On(on) => on,
-        When::Ask(_) | When::None => {
-            let answer = Answer::remark(Remark::NotADate);
-            return match view::answer(&answer, ctx.locale()) {
-                Some(screen) => ctx.send(screen).await,
-                None => Ok(()),
-            };
+    let Some(mut away) = away_days(text, today, &works) else {
+        let metrics = whose.house.fact_metrics(whose.actor.id);
+        let form = Form { facts: &metrics, plans: &[], currency: whose.house.department.currency };
+        if whose.actor.reports && read_line(text, &form).has_numbers() {
+            ctx.end_dialog().await?;
+            return Ok(false);
+        }
+        let screen = view::not_a_date(ctx.locale());
+        return ctx.send(screen).await.map(|()| true);
+    };
+    if until {
+        away = through(away, today);
+    }
+    let AwayDays { ranges, until } = away;
+    match ranges.as_slice() {
+        [days] => mark(ctx, &whose, kind, *days, until).await?,
+        _ => {
+            let draft = Draft { member: whose.named(), kind, ranges, until, today_on: today };
+            let screen = view::offer(&draft, ctx.locale());
+            ctx.send(screen).await?;
+        }
+    }
+    Ok(true)
+}
+
+/// «По какой день включительно?» A single day ahead is the last one; there is no doubt about the day before.
+fn through(away: AwayDays, today: NaiveDate) -> AwayDays {
+    let from = |from, last| if from == last && last >= today { today } else { from };
+    AwayDays { ranges: away.ranges.into_iter().map(|(first, last)| (from(first, last), last)).collect(), until: false }
+}
+
+async fn decide(ctx: &mut Ctx<'_>, member: MemberId, wanted: Wanted, yes: bool) -> Result<()> {
+    let whose = Whose::load(ctx, Some(member)).await?;
+    let asked = ctx.tapped.as_ref().and_then(|tapped| tapped.message).map(|message| (ctx.chat(), message));
+    let decided =
+        absence::decide(ctx.tx, &whose.house, &whose.actor, &whose.member, wanted, yes, asked, ctx.now).await?;
+    let mark = match decided {
+        Decided::Done => crate::usecase::question::mark(&whose.house, &whose.actor, ctx.now),
+        Decided::Already(mark) => {
+            let text = view::already(Some(&mark), ctx.locale()).html.visible();
+            return ctx.toast(text).await;
         }
     };
-    ctx.end_dialog().await?;
-    noted(ctx, &house, &member, kind, through).await
+    let named = (whose.member.id, whose.member.name.as_str());
+    let days = (wanted.from_on, wanted.through_on);
+    let screen = view::asked(named, wanted.kind, days, Some(&(yes, mark)), ctx.locale());
+    ctx.show(screen).await
 }
 
 async fn cancel(ctx: &mut Ctx<'_>, id: AbsenceId) -> Result<()> {
-    let house = ctx.house().await?;
-    let by = ctx.member()?.clone();
+    let (house, by) = (ctx.house().await?, ctx.member()?.clone());
     let told = absence::cancel(ctx.tx, &house, &by, id, ctx.now).await?;
-    let screen = words::taken_back(&told, ctx.locale());
+    let screen = view::taken_back(&told, ctx.locale());
     ctx.show(screen).await
+}
+
+/// Forgets the question for days: something else was asked for.
+pub async fn leave(ctx: &mut Ctx<'_>) -> Result<()> {
+    if let Found::Dialog(dialog) = ctx.dialog().await?
+        && matches!(*dialog, Dialog::Absent { .. } | Dialog::AbsentUntil { .. })
+    {
+        ctx.end_dialog().await?;
+    }
+    Ok(())
 }

@@ -78,6 +78,7 @@ async fn resume(ctx: &mut Ctx<'_>, dialog: Dialog) -> Result<()> {
         | Dialog::WhichDay { .. }
         | Dialog::DayOff { .. }
         | Dialog::AbsentUntil { .. }
+        | Dialog::Absent { .. }
         | Dialog::EnterFor { .. }
         | Dialog::Hindered { .. }
         | Dialog::Promise(_) => greet(ctx).await,

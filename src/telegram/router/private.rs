@@ -68,7 +68,8 @@ async fn in_dialog(ctx: &mut Ctx<'_>, dialog: Dialog, text: &str) -> Result<bool
         Dialog::People { department } => handlers::setup::people(ctx, department, text).await?,
         Dialog::Rename { member } => handlers::team::renamed(ctx, member, text).await?,
         Dialog::Joining { invite } => handlers::join::text(ctx, invite, text).await?,
-        Dialog::AbsentUntil { member, kind } => handlers::absence::text(ctx, member, kind, text).await?,
+        Dialog::AbsentUntil { member, kind } => return handlers::absence::text(ctx, member, kind, true, text).await,
+        Dialog::Absent { member, kind } => return handlers::absence::text(ctx, member, kind, false, text).await,
         Dialog::EnterFor { member, on } => handlers::today::figures(ctx, member, on, text).await?,
         Dialog::Hindered { member } => handlers::today::hindered(ctx, member, text).await?,
         Dialog::Promise(dialog) => handlers::promise::text(ctx, dialog, text).await?,
@@ -146,6 +147,7 @@ async fn command(ctx: &mut Ctx<'_>, typed: Typed<'_>) -> Result<()> {
     if command.is_of_department() {
         handlers::promise::leave(ctx).await?;
         handlers::today::leave(ctx).await?;
+        handlers::absence::leave(ctx).await?;
         if ctx.actor.places.is_empty() {
             return handlers::start::greet(ctx).await;
         }

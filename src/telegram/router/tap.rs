@@ -145,7 +145,9 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::PromiseCard { promise } => Subject::Promise(promise),
         C::PromiseFor { member } => Subject::Member(member),
         C::NoteToPromise { note } | C::NoteToHead { note } | C::NoteDelete { note } => Subject::Note(note),
-        C::Remind { member }
+        C::AbsenceFor { member, .. }
+        | C::AllowAbsence { member, .. }
+        | C::Remind { member }
         | C::MarkAway { member, .. }
         | C::EnterFor { member, .. }
         | C::NotOurs { member }
@@ -184,6 +186,8 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         | C::AbsentUntil { .. }
         | C::NotAbsent
         | C::AbsenceOfKind { .. }
+        | C::AbsenceFor { .. }
+        | C::AllowAbsence { .. }
         | C::CancelAbsence { .. } => handlers::absence::tap(ctx, callback).await,
         C::NoteToPromise { .. } | C::NoteToHead { .. } | C::NoteDelete { .. } => {
             handlers::note::tap(ctx, callback).await

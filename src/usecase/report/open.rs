@@ -285,10 +285,11 @@ pub async fn facts_ask(tx: &mut Tx, talk: &Talk<'_>, dates: Option<&ReportDates>
         figures,
         currency: talk.currency(),
         as_planned,
-        remind_at: (greeting && inside(reminder_at) && talk.report.due).then(|| zone.local(reminder_at).time()),
+        remind_at: (greeting && inside(reminder_at) && talk.report.due && !talk.report.is_given())
+            .then(|| zone.local(reminder_at).time()),
         older: dates.map_or_else(Vec::new, |dates| dates.older.clone()),
         days_off: dates.map_or_else(Vec::new, |dates| dates.days_off.clone()),
-        early: talk.report.early.then_some(EarlyBecause::RestAhead),
+        early: (talk.report.early && local.date() < talk.report.coordination_on).then_some(EarlyBecause::RestAhead),
         hints: talk.is_newcomer(),
         correcting: correcting.is_some(),
         part,

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     domain::{
-        calendar::{AbsenceKind, Calendar, days},
+        calendar::{Calendar, days},
         id::{NoteId, ReportId},
         parse::{
             line::{Form, read_line},
@@ -18,7 +18,7 @@ use crate::{
         time::Instant,
     },
     store::{self, Tx, reports::Note},
-    usecase::{Result, house::House},
+    usecase::{Result, absence, house::House},
 };
 use chrono::NaiveDate;
 
@@ -163,9 +163,7 @@ async fn words(tx: &mut Tx, house: &House, member: &Member, said: Said<'_>, now:
     let metrics = house.fact_metrics(member.id);
     let form = Form { facts: &metrics, plans: &[], currency: house.department.currency };
     Ok(match what_it_says(said.text, &form) {
-        Says::Absence(hint) => {
-            Answer::remark(Remark::AbsenceOffered { kind: hint.kind, wish: hint.kind == AbsenceKind::Sick })
-        }
+        Says::Absence(hint) => Answer::remark(absence::offered(house, member, &hint, now)),
         Says::Sentence => {
             let note = Note {
                 id: tx.new_id::<NoteId>().await?,

@@ -3,7 +3,6 @@
 use super::{Talk, answer::Said};
 use crate::{
     domain::{
-        calendar::AbsenceKind,
         id::NoteId,
         notice::Notice,
         parse::{
@@ -16,7 +15,7 @@ use crate::{
         time::Instant,
     },
     store::{self, Tx, reports::Note},
-    usecase::{Result, tell},
+    usecase::{Result, absence, tell},
 };
 
 impl Talk<'_> {
@@ -25,10 +24,7 @@ impl Talk<'_> {
         let metrics = self.house.fact_metrics(self.member.id);
         let form = Form { facts: &metrics, plans: &[], currency: self.currency() };
         match hear(said.text, &form) {
-            Says::Absence(hint) => {
-                let wish = hint.kind == AbsenceKind::Sick;
-                Ok(Answer::remark(Remark::AbsenceOffered { kind: hint.kind, wish }))
-            }
+            Says::Absence(hint) => Ok(Answer::remark(absence::offered(self.house, self.member, &hint, self.now))),
             Says::Acknowledged | Says::Numbers => self.numbers_please(tx).await,
             Says::Later => Ok(self.wait()),
             Says::Thanks => Ok(Answer::default()),

@@ -93,12 +93,14 @@ pub async fn mark_away(
         return Err(Refusal::Outdated.into());
     }
     if !house.calendar_of(member).is_working(on) {
-        let mark = gather::away(house, member, on, now).and_then(|away| away.marked);
+        let mark = gather::away_mark(house, member, on, now);
         return Ok(MarkedAway::Already(mark));
     }
     let wanted = absence::Wanted { kind: AbsenceKind::Other, from_on: on, through_on: on };
-    absence::mark(tx, house, leader, member, wanted, now).await?;
-    Ok(MarkedAway::Done)
+    Ok(match absence::mark(tx, house, leader, member, wanted, now).await? {
+        absence::Marked::Already(by) => MarkedAway::Already(by),
+        absence::Marked::Noted(_) | absence::Marked::Asked => MarkedAway::Done,
+    })
 }
 
 /// May the leader enter the member's figures of the day: him, or a refusal.

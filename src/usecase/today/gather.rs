@@ -121,6 +121,11 @@ pub(super) fn away(house: &House, member: &Member, on: NaiveDate, now: Instant) 
     })
 }
 
+/// Which leader has noted today that the member is away on the day.
+pub fn away_mark(house: &House, member: &Member, on: NaiveDate, now: Instant) -> Option<Mark> {
+    away(house, member, on, now).and_then(|away| away.marked)
+}
+
 /// The last reminder by a leader, if it was today.
 pub(super) async fn reminded(tx: &mut Tx, house: &House, member: &Member, now: Instant) -> Result<Option<Mark>> {
     let zone = house.department.zone;

@@ -3,12 +3,13 @@ use super::{facts, plan, problem, words};
 use crate::{
     domain::{
         calendar::AbsenceKind,
-        id::{AbsenceId, NoteId, ReportId},
+        id::{NoteId, ReportId},
         report::Part,
         talk::{Remark, Step},
     },
     locale::Locale,
     view::{
+        absence,
         callback::Callback,
         html::Html,
         screen::{Button, Screen},
@@ -64,8 +65,10 @@ pub fn remark(remark: &Remark, next: Option<&Step>, locale: Locale) -> Said {
             _ => Said::text(texts.report_cannot_read_text()),
         },
         Remark::AbsenceOffered { kind, wish } => Said::with(absence_offer(*kind, *wish, locale)),
-        Remark::AbsenceNoted { absence, from_on, through_on } => {
-            Said::with(absence_noted(*absence, locale.dates(*from_on, *through_on), locale))
+        Remark::AbsenceDates { kind, ranges, until, today_on } => {
+            let (ranges, until) = (ranges.clone(), *until);
+            let draft = absence::Draft { member: None, kind: *kind, ranges, until, today_on: *today_on };
+            Said::with(absence::offer(&draft, locale))
         }
         Remark::Later { report, remind_at } => Said::with(later(*report, *remind_at, locale)),
         Remark::RemindLater { at } => Said::text(texts.report_remind_later(locale.time(*at))),
@@ -136,10 +139,4 @@ fn absence_offer(kind: AbsenceKind, wish: bool, locale: Locale) -> Screen {
         Button::callback(texts.report_button_until(), Callback::AbsentUntil { kind }),
         Button::callback(texts.report_button_not_absent(), Callback::NotAbsent),
     ])
-}
-
-fn absence_noted(absence: AbsenceId, dates: String, locale: Locale) -> Screen {
-    let texts = locale.texts();
-    Screen::text(Html::text(texts.report_absence_noted(dates)))
-        .row([Button::callback(texts.report_button_cancel_absence(), Callback::CancelAbsence { absence })])
 }

@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::{
     calendar::AbsenceKind,
     department::Currency,
-    id::{AbsenceId, DepartmentId, MetricId, NoteId, PromiseId, ReportId},
+    id::{DepartmentId, MetricId, NoteId, PromiseId, ReportId},
     metric::{Asked, AskedOf, Direction, Kind, Metric, Rhythm, Unit},
     notice::Notice,
     parse::line::{Given, Half, Problem, Refused},
@@ -178,12 +178,25 @@ fn remarks_stand_above_the_question() {
             ("ill", offered(AbsenceKind::Sick, true)),
             ("vacation", offered(AbsenceKind::Vacation, false)),
             (
-                "absence noted",
-                said(Remark::AbsenceNoted { absence: AbsenceId(4), from_on: on(23), through_on: on(27) }),
+                "absence with its dates",
+                said(Remark::AbsenceDates {
+                    kind: AbsenceKind::Vacation,
+                    ranges: vec![(on(23), on(27))],
+                    until: true,
+                    today_on: on(23),
+                }),
             ),
             (
-                "absence of a day noted",
-                before(Remark::AbsenceNoted { absence: AbsenceId(4), from_on: on(20), through_on: on(20) }, asked()),
+                "absence of doubtful dates",
+                before(
+                    Remark::AbsenceDates {
+                        kind: AbsenceKind::Sick,
+                        ranges: vec![(on(23), on(23)), (on(23), on(30))],
+                        until: true,
+                        today_on: on(23),
+                    },
+                    asked(),
+                ),
             ),
         ];
         let simple = [

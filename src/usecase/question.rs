@@ -1,0 +1,75 @@
+//! Questions to the leaders of a department: each gets a copy, the first answer counts, the other copies then show whose
+//! it was and when.
+//!
+//! Apart from notices that only tell, because two heads must not decide differently. Invariant: a question has one
+//! answer, whoever gave it, on any number of processes.
+use super::{Result, house::House, tell};
+use crate::{
+    domain::{
+        id::{ChatId, MemberId, MessageId},
+        notice::{Notice, NoticeKind, Parcel, Place, PostKind},
+        person::Member,
+        time::Instant,
+        today::Mark,
+    },
+    store::{self, Tx},
+};
+
+/// The job under which answers are remembered, by the question's number.
+const JOB: &str = "answer";
+
+/// Puts the question to every leader but `except`; `subject` is a number no other question has.
+pub async fn ask(
+    tx: &mut Tx,
+    house: &House,
+    subject: i64,
+    notice: &Notice,
+    except: Option<MemberId>,
+    now: Instant,
+) -> Result<()> {
+    let leaders = house.leaders(house.today(now)).filter(|leader| Some(leader.id) != except);
+    for chat in leaders.filter_map(tell::private_chat).collect::<Vec<_>>() {
+        let post = store::posts::create(tx, Some(house.department.id), PostKind::Question, subject, chat, now).await?;
+        let parcel = Parcel { place: Place::NewPost(post), ..tell::parcel(house, chat, NoticeKind::Card, notice, now) };
+        store::outbox::put(tx, &parcel, now).await?;
+    }
+    Ok(())
+}
+
+/// The question that stands in a chat as this message.
+pub async fn of_message(tx: &mut Tx, chat: ChatId, message: MessageId) -> Result<Option<i64>> {
+    let post = store::posts::of_message(tx, chat, message).await?;
+    Ok(post.filter(|post| post.kind == PostKind::Question).map(|post| post.subject))
+}
+
+/// Takes the answer of a leader; somebody else's name and time when he was faster.
+pub async fn take(tx: &mut Tx, house: &House, subject: i64, by: &Member, now: Instant) -> Result<Option<Mark>> {
+    let said = format!("{} {}", by.id, now.timestamp_millis());
+    if store::state::take_occurrence(tx, JOB, subject, Instant::UNIX_EPOCH, &said, now).await? {
+        return Ok(None);
+    }
+    let first = store::state::last_occurrence(tx, JOB, subject).await?.map(|(_, said)| said).unwrap_or_default();
+    let mut words = first.split(' ').map(str::parse::<i64>);
+    let (who, at) = (words.next().and_then(|id| id.ok()), words.next().and_then(|ms| ms.ok()));
+    let by = who.and_then(|id| house.member(id.into())).map(|member| member.name.clone()).unwrap_or_default();
+    let at = at.and_then(Instant::from_timestamp_millis).unwrap_or(now);
+    Ok(Some(Mark { at: house.department.zone.local(at).time(), by }))
+}
+
+/// The copies of the others show what has become of the question.
+pub async fn show(tx: &mut Tx, house: &House, subject: i64, by: &Member, notice: &Notice, now: Instant) -> Result<()> {
+    let own = tell::private_chat(by);
+    for post in store::posts::of_subject(tx, PostKind::Question, subject).await? {
+        if Some(post.chat) != own {
+            let place = Place::EditPost(post.id);
+            let parcel = Parcel { place, ..tell::parcel(house, post.chat, NoticeKind::Card, notice, now) };
+            store::outbox::put(tx, &parcel, now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The mark of an answer given now.
+pub fn mark(house: &House, by: &Member, now: Instant) -> Mark {
+    Mark { at: house.department.zone.local(now).time(), by: by.name.clone() }
+}
