@@ -18,6 +18,8 @@ mod digest;
 mod head;
 #[path = "e2e/menu.rs"]
 mod menu;
+#[path = "e2e/people.rs"]
+mod people;
 #[path = "e2e/process.rs"]
 mod process;
 #[path = "e2e/promise.rs"]

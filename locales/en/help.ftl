@@ -2,7 +2,7 @@
 help-command = { $command ->
     [report] give or correct a report
     [promise] make a promise
-    [promises] my promises
+    [promises] promises
     [absent] note an absence
     [today] who has answered today
     [digest] the department’s digest

@@ -2,8 +2,8 @@
 join-who = You are invited to “{ $department }”. Who are you?
 join-not-listed = I am not in the list
 # $department (String) - its name
-join-name = You are invited to “{ $department }”. How shall I sign you in the digest?
-join-name-again = How shall I sign you in the digest?
+join-name = You are invited to “{ $department }”. What name shall I use for you in the digest?
+join-name-again = What name shall I use for you in the digest?
 join-name-hint = Type your name, or take the one from Telegram.
 # $name (String) - how the person is signed
 # $department (String) - its name

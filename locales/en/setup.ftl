@@ -1,4 +1,4 @@
-setup-greeting = Hello! I run the daily meeting of a sales department: I take facts and plans in one line, remind of promises and post the digest to the team chat.
+setup-greeting = Hello! I run the daily meeting of a sales department: I take facts and plans in one line, remind people of their promises and post the digest to the team chat.
 setup-greeting-who = Are you the head of sales? Create a department, it takes two minutes. A manager? Ask your head of sales for an invite link.
 setup-create = Create a department
 setup-back = ← Back

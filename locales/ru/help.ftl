@@ -1,7 +1,7 @@
 help-command = { $command ->
     [report] сдать или исправить отчёт
     [promise] записать обещание
-    [promises] мои обещания
+    [promises] обещания
     [absent] отметить отсутствие
     [today] кто ответил сегодня
     [digest] сводка отдела

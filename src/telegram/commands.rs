@@ -122,7 +122,7 @@ pub fn menu(places: &[&Member]) -> Vec<Command> {
         (leads, Command::Leader(LeaderCommand::Today)),
         (leads, Command::Leader(LeaderCommand::Team)),
         (reports, Command::Reporter(ReporterCommand::Report)),
-        (reports, Command::Reporter(ReporterCommand::Promise)),
+        (reports || leads, Command::Reporter(ReporterCommand::Promise)),
         (reports || leads, Command::Reporter(ReporterCommand::Promises)),
         (reports || leads, Command::Reporter(ReporterCommand::Absent)),
         (allows(Action::ReadDigest), Command::Leader(LeaderCommand::Digest)),

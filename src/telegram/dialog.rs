@@ -25,7 +25,14 @@ pub enum Dialog {
     /// Comes in by an invite he was shown.
     Joining { invite: InviteId },
     /// He is in several departments and wrote a line: for which of them?
-    WhichDepartment { text: String, message: MessageId, dated_at: Instant },
+    WhichDepartment {
+        text: String,
+        message: MessageId,
+        dated_at: Instant,
+        /// What he was in the middle of: he goes on with it afterwards.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        over: Option<Box<Dialog>>,
+    },
     /// He told facts while nothing was asked: for which day?
     WhichDay { member: MemberId, text: String, message: Option<MessageId>, dated_at: Instant },
     /// `/report` on a day off: numbers typed on that day are its facts.

@@ -83,16 +83,18 @@ pub async fn stale(ctx: &mut Ctx<'_>) -> Result<()> {
 
 /// In several departments: for which of them is this? The text waits.
 pub async fn which_department(ctx: &mut Ctx<'_>, text: &str) -> Result<()> {
-    if let Found::Dialog(dialog) = ctx.dialog().await?
-        && !matches!(*dialog, Dialog::WhichDepartment { .. })
-    {
-        // Only a command comes here from the middle of a dialog: it is not worth losing that.
-        return words(ctx).await;
-    }
+    let over = match ctx.dialog().await? {
+        Found::Dialog(dialog) => match *dialog {
+            Dialog::WhichDepartment { over, .. } => over,
+            other => Some(Box::new(other)),
+        },
+        Found::Nothing | Found::Undecodable => None,
+    };
     let dialog = Dialog::WhichDepartment {
         text: text.to_owned(),
         message: ctx.message.as_ref().map_or(MessageId(0), |message| message.id),
         dated_at: ctx.acted_at(),
+        over,
     };
     ctx.set_dialog(&dialog).await?;
     let departments: Vec<_> =

@@ -74,8 +74,12 @@ async fn in_dialog(ctx: &mut Ctx<'_>, dialog: Dialog, text: &str) -> Result<bool
         Dialog::Hindered { member } => handlers::today::hindered(ctx, member, text).await?,
         Dialog::Promise(dialog) => handlers::promise::text(ctx, dialog, text).await?,
         Dialog::DayOff { member, on } => return handlers::report::on_day_off(ctx, member, on, text).await,
-        // A newer line takes the place of the one that waits.
-        Dialog::WhichDepartment { .. } | Dialog::WhichDay { .. } => return Ok(false),
+        // A newer line takes the place of the one that waits, or answers what was asked before it.
+        Dialog::WhichDepartment { over: Some(over), .. } => {
+            ctx.set_dialog(&over).await?;
+            return Box::pin(in_dialog(ctx, *over, text)).await;
+        }
+        Dialog::WhichDepartment { over: None, .. } | Dialog::WhichDay { .. } => return Ok(false),
     }
     Ok(true)
 }

@@ -270,8 +270,13 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
 /// The waiting line goes to the chosen department.
 async fn department_chosen(ctx: &mut Ctx<'_>, department: DepartmentId) -> Result<()> {
     let Found::Dialog(dialog) = ctx.dialog().await? else { return Err(Refusal::Outdated.into()) };
-    let Dialog::WhichDepartment { text, message, dated_at } = *dialog else { return Err(Refusal::Outdated.into()) };
-    ctx.end_dialog().await?;
+    let Dialog::WhichDepartment { text, message, dated_at, over } = *dialog else {
+        return Err(Refusal::Outdated.into());
+    };
+    match over {
+        Some(over) => ctx.set_dialog(&over).await?,
+        None => drop(ctx.end_dialog().await?),
+    }
     ctx.actor.choose(department);
     ctx.message = Some(Message { id: message, text: text.clone(), dated_at, reply_to: None });
     private::again(ctx, &text).await
