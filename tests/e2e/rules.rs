@@ -178,7 +178,7 @@ on_both! {
         w.until("2026-11-24T09:10:00").await;
         w.types(IVAN, LINE).await;
         w.finish(IVAN).await;
-        for (day, asked) in [("2026-11-25", true), ("2026-11-26", true), ("2026-11-27", false), ("2026-12-01", true)] {
+        for (day, asked) in [("2026-11-25", true), ("2026-11-26", true), ("2026-11-27", false), ("2026-11-30", false), ("2026-12-01", true)] {
             w.until(&format!("{day}T09:10:00")).await;
             let before = w.person(IVAN).last_from_bot().map(|message| message.id);
             w.types(IVAN, "41 3 2 1 20к план 45 3 2 1 120к").await;
