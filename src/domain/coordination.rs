@@ -25,6 +25,10 @@ pub const OLDER_DATES: usize = 5;
 /// Own working days during which a member is a newcomer: no rank, no miss notes, halved suggestions.
 pub const NEWCOMER_DAYS: usize = 10;
 
+/// Own working days on which the question says what counts for each figure: with his first plan and his first facts.
+/// Later a wrong line or [По шагам] says it again.
+pub const HINTED_DAYS: usize = 2;
+
 /// Where the plan of a newcomer's first day turns from today's to tomorrow's.
 const FIRST_PLAN_UNTIL_HOUR: u32 = 12;
 
@@ -195,8 +199,17 @@ impl Asker<'_> {
 
     /// Is he within his first [`NEWCOMER_DAYS`] own working days on `date`.
     pub fn is_newcomer(&self, date: NaiveDate) -> bool {
+        self.is_within_first(NEWCOMER_DAYS, date)
+    }
+
+    /// Is he still told what counts for each figure: within his first [`HINTED_DAYS`] own working days.
+    pub fn is_new_to_figures(&self, date: NaiveDate) -> bool {
+        self.is_within_first(HINTED_DAYS, date)
+    }
+
+    fn is_within_first(&self, count: usize, date: NaiveDate) -> bool {
         let mut worked = days(self.calendar.joined_on..=date).filter(|day| self.calendar.is_working(*day));
-        worked.nth(NEWCOMER_DAYS).is_none()
+        worked.nth(count).is_none()
     }
 
     fn is_first_day(&self, date: NaiveDate) -> bool {

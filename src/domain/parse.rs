@@ -6,6 +6,7 @@
 mod currency;
 pub mod date;
 mod decimal;
+pub mod given_name;
 mod lex;
 pub mod line;
 mod names;

@@ -101,6 +101,10 @@ impl<'h> Talk<'h> {
         (pending.correcting, pending.other_on, pending.by_steps) = (None, None, false);
     }
 
+    fn is_new_to_figures(&self) -> bool {
+        asker(self.house, self.member, &self.calendar).is_new_to_figures(self.today())
+    }
+
     /// Writes the report as it stands.
     async fn save(&mut self, tx: &mut Tx) -> Result<()> {
         Ok(store::reports::save(tx, &self.report).await?)
@@ -109,15 +113,18 @@ impl<'h> Talk<'h> {
 
 /// Is the member within his first ten own working days.
 pub fn is_newcomer(house: &House, member: &Member, calendar: &MemberCalendar, on: NaiveDate) -> bool {
-    let nothing = |_: NaiveDate| false;
-    let asker = Asker {
+    asker(house, member, calendar).is_newcomer(on)
+}
+
+/// Whoever knows the dates, where what is known of them does not matter.
+fn asker<'a>(house: &'a House, member: &Member, calendar: &'a MemberCalendar) -> Asker<'a> {
+    Asker {
         calendar,
         schedules: &house.schedules,
         zone: house.zone_of(member),
-        fact_known: &nothing,
-        pledge_known: &nothing,
-    };
-    asker.is_newcomer(on)
+        fact_known: &|_| false,
+        pledge_known: &|_| false,
+    }
 }
 
 /// The question that comes next in a report, for those who changed something it depends on (a promise was kept).

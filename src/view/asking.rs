@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 /// Everything was given early: the plan instead of a question.
 pub fn day_card(card: &DayCard, locale: Locale) -> Screen {
     let texts = locale.texts();
-    let greeting = texts.report_greeting(part_of_day(card.local_time), words::cut(&card.name, words::NAME));
+    let greeting = texts.report_greeting(part_of_day(card.local_time), words::addressed(&card.name));
     let plan = card.plan.as_ref().map(|(on, figures)| {
         let figures = words::given_list(figures.iter().map(|(m, value)| (m, Some(*value))), card.currency, locale);
         texts.asking_plan(words::day(*on, card.today_on, locale), figures)

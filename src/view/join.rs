@@ -2,6 +2,7 @@
 use super::{
     callback::Callback,
     html::Html,
+    report::words,
     screen::{Button, Screen},
     team::role,
 };
@@ -64,7 +65,7 @@ pub fn welcome(
     locale: Locale,
 ) -> Screen {
     let texts = locale.texts();
-    let mut html = Html::text(texts.join_welcome(name, department)).bold();
+    let mut html = Html::text(texts.join_welcome(words::addressed(name), department)).bold();
     if reports {
         html.push_line(Html::text(texts.join_welcome_reports()));
     }
@@ -95,8 +96,10 @@ pub fn already(department: &str, locale: Locale) -> Screen {
 /// To the leaders: «Иванов на связи (4 из 7)» [Это не наш].
 pub fn told(member: MemberId, name: &str, given: Role, here: usize, of: usize, locale: Locale) -> Screen {
     let texts = locale.texts();
+    let all_here = here == of;
     let (here, of) = (here.to_string(), of.to_string());
     let text = match given {
+        Role::Manager if all_here => texts.join_told_all(name, here),
         Role::Manager => texts.join_told(name, here, of),
         other => texts.join_told_role(name, role(other, locale), here, of),
     };

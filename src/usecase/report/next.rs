@@ -180,7 +180,8 @@ impl Talk<'_> {
             figures: asked_figures(&self.known, Part::Pledge, &metrics, on),
             suggestion: self.suggestion(&metrics, on),
             currency: self.currency(),
-            hints: self.is_newcomer(),
+            // With his first plan; the facts of the day after have said it once more.
+            hints: self.report.about_on.0.is_empty() && self.is_new_to_figures(),
         })))
     }
 

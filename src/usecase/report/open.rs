@@ -290,7 +290,7 @@ pub async fn facts_ask(tx: &mut Tx, talk: &Talk<'_>, dates: Option<&ReportDates>
         older: dates.map_or_else(Vec::new, |dates| dates.older.clone()),
         days_off: dates.map_or_else(Vec::new, |dates| dates.days_off.clone()),
         early: (talk.report.early && local.date() < talk.report.coordination_on).then_some(EarlyBecause::RestAhead),
-        hints: talk.is_newcomer(),
+        hints: talk.is_new_to_figures(),
         correcting: correcting.is_some(),
         part,
         suggestion,

@@ -68,7 +68,8 @@ fn prompt(ask: &FactsAsk, given: &[(&Metric, Option<i64>)], locale: Locale) -> H
     let left = left(ask);
     html.push_line(figures_line(&left, ask, locale));
     html.push_line(how(&left, locale));
-    html.line(hints(ask, &left, locale)).line(older_line(ask, locale))
+    let hints = if ask.hints { hints(&left, locale) } else { Html::new() };
+    html.line(hints).line(older_line(ask, locale))
 }
 
 /// «Доброе утро, Иван! Факт за пт 20.11 и план на вт 24.11 — полминуты, до 10:00.»
@@ -89,7 +90,7 @@ fn heading(ask: &FactsAsk, locale: Locale) -> String {
             None => texts.report_just(what),
         };
     };
-    let mut said = vec![texts.report_greeting(part_of_day(ask.local_time), words::cut(name, words::NAME))];
+    let mut said = vec![texts.report_greeting(part_of_day(ask.local_time), words::addressed(name))];
     let closes = match ask.early {
         Some(EarlyBecause::RestAhead) => Some(texts.report_rest_ahead()),
         Some(EarlyBecause::Asked) => Some(texts.report_early()),
@@ -137,10 +138,8 @@ fn how(figures: &[&AskedFigure], locale: Locale) -> Html {
     Html::filled(&text, &[Html::code(example(figures, locale))])
 }
 
-fn hints(ask: &FactsAsk, figures: &[&AskedFigure], locale: Locale) -> Html {
-    if !ask.hints {
-        return Html::new();
-    }
+/// What counts, for a newcomer and after a line that did not fit.
+fn hints(figures: &[&AskedFigure], locale: Locale) -> Html {
     words::hints(figures.iter().map(|f| &f.metric), locale).line(locale.texts().report_hint_missing())
 }
 
@@ -157,7 +156,7 @@ fn rest(ask: &FactsAsk, given: &[(&Metric, Option<i64>)], locale: Locale) -> Htm
     } else {
         Html::filled(&texts.report_rest_line(Html::slot(0)), &[Html::code(example(&left, locale))])
     };
-    Html::text(format!("{taken} {still}")).line(send).line(hints(ask, &left, locale))
+    Html::text(format!("{taken} {still}")).line(send).line(hints(&left, locale))
 }
 
 fn first_buttons(ask: &FactsAsk, nothing_given: bool, locale: Locale) -> Vec<Button> {

@@ -5,6 +5,7 @@ use crate::{
     domain::{
         department::Currency,
         metric::{Metric, Unit},
+        parse::given_name::given_name,
     },
     locale::{Locale, money::sign},
     view::html::Html,
@@ -138,6 +139,11 @@ pub fn either(items: &[String], locale: Locale) -> String {
         [one] => one.clone(),
         [head @ .., last] => locale.texts().report_or(head.join(", "), last),
     }
+}
+
+/// How somebody is spoken to: by his given name.
+pub fn addressed(name: &str) -> String {
+    cut(given_name(name), NAME)
 }
 
 /// What counts for each metric that has a hint, a line each; nothing when none has.
