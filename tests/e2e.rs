@@ -14,6 +14,8 @@ mod corrections;
 mod day;
 #[path = "e2e/digest.rs"]
 mod digest;
+#[path = "e2e/demo.rs"]
+mod demo;
 #[path = "e2e/head.rs"]
 mod head;
 #[path = "e2e/menu.rs"]

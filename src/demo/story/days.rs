@@ -52,7 +52,8 @@ impl Play {
     /// On the Friday before, everybody presses Start.
     async fn eve(&mut self, cast: &mut [Actor]) -> Result<()> {
         let there = cast.iter().filter(|actor| actor.role.character != Character::Newcomer);
-        let people: Vec<_> = std::iter::once(self.olga.clone()).chain(there.map(|actor| actor.person.clone())).collect();
+        let people: Vec<_> =
+            std::iter::once(self.olga.clone()).chain(there.map(|actor| actor.person.clone())).collect();
         for person in people {
             self.says(&person, "/start").await?;
             self.taps(&person, "Понятно").await?;

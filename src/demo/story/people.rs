@@ -161,7 +161,8 @@ pub fn figures(role: &Role, dice: &mut Dice) -> [Option<Figures>; DAYS] {
     let mut brought = [None; DAYS];
     let mut sums = [0_i64; 4];
     // Where in the rounding each step begins, or everybody's deals would fall on the same days.
-    let begins: [i64; 3] = std::array::from_fn(|_| dice.roll(250, 750));
+    let begins: [i64; 3] = std::array::from_fn(|_| dice.roll(200, 800));
+    let last = (0..DAYS).rev().find(|day| role.is_there(*day)).unwrap_or(0);
     for (day, place) in brought.iter_mut().enumerate().filter(|(day, _)| role.is_there(*day)) {
         let calls = role.calls + dice.roll(-4, 4);
         let given = role.given.iter().find(|(on, ..)| *on == day);
@@ -169,7 +170,9 @@ pub fn figures(role: &Role, dice: &mut Dice) -> [Option<Figures>; DAYS] {
         // Each step is what the whole of the step before makes of it, less what there was already.
         let mut counts = [calls, 0, 0, 0];
         for step in 1..4 {
-            let whole = (sums[step - 1] * role.rates[step - 1] + begins[step - 1]) / 1000;
+            // The last day settles the account.
+            let begins = if day == last { 500 } else { begins[step - 1] };
+            let whole = (sums[step - 1] * role.rates[step - 1] + begins) / 1000;
             counts[step] = match given {
                 Some((_, contracts, _)) if step == 3 => *contracts,
                 _ => (whole - sums[step]).max(0),

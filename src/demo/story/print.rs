@@ -7,7 +7,17 @@ use std::{collections::BTreeMap, io::Write};
 
 const WEEKDAYS: [&str; 7] = ["Понедельник", "Вторник", "Среда", "Четверг", "Пятница", "Суббота", "Воскресенье"];
 const MONTHS: [&str; 12] = [
-    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
     "декабря",
 ];
 /// What the transcript says in English of things that are no message.
@@ -108,7 +118,8 @@ mod tests {
 
     #[test]
     fn a_transcript_is_cut_at_its_days_and_told_in_russian() {
-        let days = by_day("── 2026-11-09 Mon ──\n\n09:00 A\nx\n\n09:01 A taps [B]\n\n── 2026-11-10 Tue ──\n\n09:00 A\n");
+        let days =
+            by_day("── 2026-11-09 Mon ──\n\n09:00 A\nx\n\n09:01 A taps [B]\n\n── 2026-11-10 Tue ──\n\n09:00 A\n");
         let dates: Vec<String> = days.iter().map(|(on, _)| on.to_string()).collect();
         assert_eq!(dates, ["2026-11-09", "2026-11-10"]);
         assert_eq!(worded("09:01 Иван Иванов taps [Верно]"), "09:01 Иван Иванов нажимает [Верно]");

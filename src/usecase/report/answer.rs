@@ -205,6 +205,11 @@ impl Talk<'_> {
         }
         let elsewhere = facts_on.is_some_and(|on| !self.report.about_on.0.contains(&on));
         let mut answer = self.go_on(tx, said.at).await?;
+        let planned = plan_on.is_some() && !reading.plans.is_empty();
+        if elsewhere && finished && !planned && matches!(answer.step.as_deref(), Some(Step::Done(_))) {
+            // The card speaks of days he has not touched now.
+            answer.step = None;
+        }
         let mut told = false;
         if let Some(tail) = reading.tail {
             answer = answer.after(self.keep_note(tx, &tail).await?);

@@ -194,7 +194,9 @@ impl Talk<'_> {
             if halved { suggested(&[value - value / 2], metric.one()) } else { Some(value) }
         };
         let values: Vec<i64> = metrics.iter().map(value).collect::<Option<_>>()?;
-        (values.iter().any(|v| *v > 0)).then_some(values)
+        // A day that brings no money is nothing to plan by a tap.
+        let worth = metrics.iter().zip(&values).all(|(metric, value)| !metric.main || *value > 0);
+        (worth && values.iter().any(|v| *v > 0)).then_some(values)
     }
 
     fn step_ask(&self, part: Part, metrics: &[&Metric], on: NaiveDate) -> Option<StepAsk> {

@@ -281,7 +281,9 @@ pub async fn facts_ask(tx: &mut Tx, talk: &Talk<'_>, dates: Option<&ReportDates>
         about_on,
         plan_on,
         today_on: local.date(),
-        deadline: inside(talk.report.deadline_at).then(|| zone.local(talk.report.deadline_at).time()),
+        // Another day than the report's has no deadline.
+        deadline: (talk.report.pending.other_on.is_none() && inside(talk.report.deadline_at))
+            .then(|| zone.local(talk.report.deadline_at).time()),
         figures,
         currency: talk.currency(),
         as_planned,
