@@ -28,6 +28,3 @@ join-told-role = { $name } is here as { $role } ({ $here } of { $of })
 join-not-ours = Not one of ours
 # $name (String) - who is out
 join-removed = { $name } is out of the department. The old links work no longer; here is a new one:
-# $name (String) - who came
-# $here (String) - how many are here
-join-told-all = { $name } is here ({ $here } in all)

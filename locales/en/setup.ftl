@@ -64,11 +64,9 @@ setup-checklist = “{ $name }”: what is left
 # $name (String) - the department
 setup-checklist-done = “{ $name }”: all set
 setup-check-team = The link to the team
-# $count (Number) - members who have come
-setup-check-joined = { $count ->
-    [one] Team: { $count } person is here
-   *[other] Team: { $count } people are here
-}
+# $here (String) - those who pressed Start
+# $of (String) - all
+setup-check-joined = Team: { $here } of { $of } are here
 # $names (String) - who has not come
 setup-check-expected = not here yet: { $names }
 # $count (String) - how many more

@@ -15,4 +15,3 @@ join-told = { $name } на связи ({ $here } из { $of })
 join-told-role = { $name } на связи: { $role } ({ $here } из { $of })
 join-not-ours = Это не наш
 join-removed = { $name } больше не в отделе. Старые ссылки не работают, вот новая:
-join-told-all = { $name } на связи (всего { $here })

@@ -50,12 +50,7 @@ setup-link-once = Кто откроет её первым, тот и войдё�
 setup-checklist = Отдел «{ $name }»: что осталось
 setup-checklist-done = Отдел «{ $name }»: всё готово
 setup-check-team = Ссылка команде
-setup-check-joined = { $count ->
-    [one] Команда: на связи { $count } человек
-    [few] Команда: на связи { $count } человека
-    [many] Команда: на связи { $count } человек
-   *[other] Команда: на связи { $count } человека
-}
+setup-check-joined = Команда: на связи { $here } из { $of }
 setup-check-expected = ещё не пришли: { $names }
 setup-check-more = и ещё { $count }
 setup-check-chat = Чат команды

@@ -172,6 +172,9 @@ pub struct Checklist {
     pub name: String,
     /// Members who have pressed Start besides the one who made the department.
     pub joined: usize,
+    /// All who have pressed Start, of all the department's members.
+    pub here: usize,
+    pub of: usize,
     /// Names of members who have not come yet.
     pub expected: Vec<String>,
     pub chat: bool,

@@ -192,10 +192,11 @@ pub(super) fn same_name(one: &str, other: &str) -> bool {
     folded(one) == folded(other)
 }
 
-/// How many of the head's people are here, and how many there are: «4 из 7»; the heads themselves are not counted.
+/// How many of the department's members are here, and how many there are: «4 из 7». The one count of the joining
+/// card, the checklist, the chat's card and `/team`.
 pub fn here(house: &House, now: Instant) -> (usize, usize) {
     let today = house.today(now);
-    let current = house.members.iter().filter(|m| m.role != Role::Head && m.left_on.is_none_or(|left| today <= left));
+    let current = house.members.iter().filter(|m| m.left_on.is_none_or(|left| today <= left));
     current.fold((0, 0), |(here, of), member| (here + usize::from(member.has_started()), of + 1))
 }
 
@@ -204,7 +205,10 @@ pub fn checklist(house: &House, now: Instant) -> Checklist {
     let today = house.today(now);
     let current: Vec<&Member> = house.members.iter().filter(|m| m.left_on.is_none_or(|left| today <= left)).collect();
     let came = |m: &&&Member| m.has_started();
+    let (here, of) = here(house, now);
     Checklist {
+        here,
+        of,
         department: house.department.id,
         name: house.department.name.clone(),
         joined: current.iter().filter(came).filter(|m| m.role != Role::Head).count(),

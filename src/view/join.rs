@@ -96,10 +96,8 @@ pub fn already(department: &str, locale: Locale) -> Screen {
 /// To the leaders: «Иванов на связи (4 из 7)» [Это не наш].
 pub fn told(member: MemberId, name: &str, given: Role, here: usize, of: usize, locale: Locale) -> Screen {
     let texts = locale.texts();
-    let all_here = here == of;
     let (here, of) = (here.to_string(), of.to_string());
     let text = match given {
-        Role::Manager if all_here => texts.join_told_all(name, here),
         Role::Manager => texts.join_told(name, here, of),
         other => texts.join_told_role(name, role(other, locale), here, of),
     };

@@ -185,10 +185,14 @@ pub fn checklist(list: &Checklist, locale: Locale) -> Screen {
     } else {
         texts.setup_checklist(&list.name)
     };
-    let joined = i64::try_from(list.joined).unwrap_or(i64::MAX);
-    let mut html = Html::text(title)
-        .bold()
-        .line(tick(team, if team { texts.setup_check_joined(joined) } else { texts.setup_check_team() }));
+    let mut html = Html::text(title).bold().line(tick(
+        team,
+        if team {
+            texts.setup_check_joined(list.here.to_string(), list.of.to_string())
+        } else {
+            texts.setup_check_team()
+        },
+    ));
     if !list.expected.is_empty() {
         html.push_line(
             Html::text(format!("     {}", texts.setup_check_expected(names(&list.expected, locale)))).italic(),

@@ -38,15 +38,10 @@ pub struct Shown<'a> {
 /// The whole team.
 pub fn team(shown: Shown<'_>, locale: Locale) -> Screen {
     let texts = locale.texts();
-    // As everywhere: the heads themselves are not counted.
-    let (here, of) = shown
-        .members
-        .iter()
-        .filter(|member| member.role != Role::Head)
-        .fold((0, 0), |(here, of), member| (here + usize::from(member.has_started()), of + 1));
+    let here = shown.members.iter().filter(|member| member.has_started()).count();
     let mut html = Html::text(texts.team_title(&shown.department.name))
         .bold()
-        .line(Html::text(texts.team_count(here.to_string(), of.to_string())));
+        .line(Html::text(texts.team_count(here.to_string(), shown.members.len().to_string())));
     let people = ordered(shown.members);
     html = html.block(Html::lines(people.iter().map(|member| line(member, locale))));
     let chat = match shown.chat {

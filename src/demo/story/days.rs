@@ -4,7 +4,7 @@
 //! the working day before it, which is place `n` of the figures.
 use super::{
     Actor, Play, at,
-    people::{Character, DAYS, Figures},
+    people::{Character, DAYS, line, thousands},
     working_days,
 };
 use anyhow::{Context as _, Result};
@@ -206,14 +206,4 @@ impl Play {
 
 fn find(cast: &mut [Actor], character: Character) -> Result<&mut Actor> {
     cast.iter_mut().find(|actor| actor.role.character == character).context("nobody plays that")
-}
-
-/// «41 3 2 1 98к»
-fn line(figures: Figures) -> String {
-    let [calls, meetings, proposals, contracts, money] = figures;
-    format!("{calls} {meetings} {proposals} {contracts} {}", thousands(money))
-}
-
-fn thousands(money: i64) -> String {
-    if money == 0 { "0".to_owned() } else { format!("{money}к") }
 }

@@ -139,6 +139,17 @@ pub const CAST: [Role; 5] = [
 /// What a day brought: calls, meetings, proposals, contracts, thousands.
 pub type Figures = [i64; 5];
 
+/// «41 3 2 1 98к»
+pub fn line(figures: Figures) -> String {
+    let [calls, meetings, proposals, contracts, money] = figures;
+    format!("{calls} {meetings} {proposals} {contracts} {}", thousands(money))
+}
+
+/// «98к»
+pub fn thousands(money: i64) -> String {
+    if money == 0 { "0".to_owned() } else { format!("{money}к") }
+}
+
 /// A small generator: the same seed plays the same story.
 #[derive(Clone, Debug)]
 pub struct Dice(u64);

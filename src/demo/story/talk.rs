@@ -1,5 +1,5 @@
 //! How each character answers what the bot asks: by the words and the buttons on the newest bubble, as a person would.
-use super::{Actor, Character, Play};
+use super::{Actor, Character, Play, people::line};
 use crate::demo::standin::Message;
 use anyhow::{Result, anyhow};
 
@@ -62,8 +62,16 @@ fn next(actor: &mut Actor, day: usize, last: &Message) -> Option<Move> {
     if text.contains(DUE) {
         return due(actor.role.character, text, &labels);
     }
-    // A number that looked odd, and a plan in one tap.
-    ["Верно", "Беру"].into_iter().find_map(|wanted| tap(wanted).map(Move::Taps))
+    // A number that looked odd; parts that are more than the plan; a plan in one tap.
+    if let Some(label) = ["Верно", "До "].into_iter().find_map(tap) {
+        return Some(Move::Taps(label));
+    }
+    let own = || tap("Без плана").map(|_| Move::Says(line(actor.role.plan)));
+    match actor.role.character {
+        // She knows better than to take what is offered.
+        Character::Optimist => own(),
+        _ => tap("Беру").map(Move::Taps).or_else(own),
+    }
 }
 
 /// Whose money the plan of this day is.
