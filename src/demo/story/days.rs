@@ -177,6 +177,7 @@ impl Play {
                 let (olga, maria) = (self.olga.clone(), find(cast, Character::Optimist)?.person.clone());
                 self.says(&maria, "/promises").await?;
                 self.says(&olga, "/today").await?;
+                self.says(&olga, "/protocol").await?;
                 Ok(())
             }
             _ => Ok(()),
