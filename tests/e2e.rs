@@ -12,10 +12,10 @@ mod command_line;
 mod corrections;
 #[path = "e2e/day.rs"]
 mod day;
-#[path = "e2e/digest.rs"]
-mod digest;
 #[path = "e2e/demo.rs"]
 mod demo;
+#[path = "e2e/digest.rs"]
+mod digest;
 #[path = "e2e/head.rs"]
 mod head;
 #[path = "e2e/menu.rs"]
