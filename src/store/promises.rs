@@ -111,62 +111,40 @@ pub async fn history(tx: &mut Tx, promise: PromiseId) -> Result<Vec<Happened>> {
     .await
 }
 
+/// The columns of a [`Promise`] and where they come from.
+macro_rules! promises {
+    ($condition:literal) => {
+        concat!(
+            "SELECT id, department, owner, author, body, amount_minor, paid_minor, first_due_on, due_on, state, origin,
+                report, made_on, made_at, moves, slipped, closed_at, on_time
+             FROM promises ",
+            $condition
+        )
+    };
+}
+
 pub async fn by_id(tx: &mut Tx, id: PromiseId) -> Result<Option<Promise>> {
-    tx.sql(
-        "SELECT id, department, owner, author, body, amount_minor, paid_minor, first_due_on, due_on, state, origin,
-            report, made_on, made_at, moves, slipped, closed_at, on_time FROM promises WHERE id = $1",
-    )
-    .bind(id)
-    .optional()
-    .await
+    tx.sql(promises!("WHERE id = $1")).bind(id).optional().await
 }
 
 /// The member's open promises, the earliest due first.
 pub async fn open_of(tx: &mut Tx, owner: MemberId) -> Result<Vec<Promise>> {
-    tx.sql(
-        "SELECT id, department, owner, author, body, amount_minor, paid_minor, first_due_on, due_on, state, origin,
-            report, made_on, made_at, moves, slipped, closed_at, on_time
-         FROM promises WHERE owner = $1 AND state = 'open' ORDER BY due_on, id",
-    )
-    .bind(owner)
-    .all()
-    .await
+    tx.sql(promises!("WHERE owner = $1 AND state = 'open' ORDER BY due_on, id")).bind(owner).all().await
 }
 
 /// Promises of the department that wait for their owners' [Беру], the earliest due first.
 pub async fn offered(tx: &mut Tx, department: DepartmentId) -> Result<Vec<Promise>> {
-    tx.sql(
-        "SELECT id, department, owner, author, body, amount_minor, paid_minor, first_due_on, due_on, state, origin,
-            report, made_on, made_at, moves, slipped, closed_at, on_time
-         FROM promises WHERE department = $1 AND state = 'offered' ORDER BY due_on, id",
-    )
-    .bind(department)
-    .all()
-    .await
+    tx.sql(promises!("WHERE department = $1 AND state = 'offered' ORDER BY due_on, id")).bind(department).all().await
 }
 
 /// What was promised in the report, in the order it was.
 pub async fn of_report(tx: &mut Tx, report: ReportId) -> Result<Vec<Promise>> {
-    tx.sql(
-        "SELECT id, department, owner, author, body, amount_minor, paid_minor, first_due_on, due_on, state, origin,
-            report, made_on, made_at, moves, slipped, closed_at, on_time
-         FROM promises WHERE report = $1 ORDER BY id",
-    )
-    .bind(report)
-    .all()
-    .await
+    tx.sql(promises!("WHERE report = $1 ORDER BY id")).bind(report).all().await
 }
 
 /// Promises of the department that are open, the earliest due first.
 pub async fn open_of_department(tx: &mut Tx, department: DepartmentId) -> Result<Vec<Promise>> {
-    tx.sql(
-        "SELECT id, department, owner, author, body, amount_minor, paid_minor, first_due_on, due_on, state, origin,
-            report, made_on, made_at, moves, slipped, closed_at, on_time
-         FROM promises WHERE department = $1 AND state = 'open' ORDER BY due_on, id",
-    )
-    .bind(department)
-    .all()
-    .await
+    tx.sql(promises!("WHERE department = $1 AND state = 'open' ORDER BY due_on, id")).bind(department).all().await
 }
 
 /// Promises of the department first due in the days, whatever became of them.
@@ -176,16 +154,12 @@ pub async fn due_between(
     from: NaiveDate,
     through: NaiveDate,
 ) -> Result<Vec<Promise>> {
-    tx.sql(
-        "SELECT id, department, owner, author, body, amount_minor, paid_minor, first_due_on, due_on, state, origin,
-            report, made_on, made_at, moves, slipped, closed_at, on_time
-         FROM promises WHERE department = $1 AND due_on BETWEEN $2 AND $3 ORDER BY due_on, id",
-    )
-    .bind(department)
-    .bind(from)
-    .bind(through)
-    .all()
-    .await
+    tx.sql(promises!("WHERE department = $1 AND due_on BETWEEN $2 AND $3 ORDER BY due_on, id"))
+        .bind(department)
+        .bind(from)
+        .bind(through)
+        .all()
+        .await
 }
 
 /// Promises of the department made in the days.
@@ -195,16 +169,12 @@ pub async fn made_between(
     from: NaiveDate,
     through: NaiveDate,
 ) -> Result<Vec<Promise>> {
-    tx.sql(
-        "SELECT id, department, owner, author, body, amount_minor, paid_minor, first_due_on, due_on, state, origin,
-            report, made_on, made_at, moves, slipped, closed_at, on_time
-         FROM promises WHERE department = $1 AND made_on BETWEEN $2 AND $3 ORDER BY made_at, id",
-    )
-    .bind(department)
-    .bind(from)
-    .bind(through)
-    .all()
-    .await
+    tx.sql(promises!("WHERE department = $1 AND made_on BETWEEN $2 AND $3 ORDER BY made_at, id"))
+        .bind(department)
+        .bind(from)
+        .bind(through)
+        .all()
+        .await
 }
 
 /// Promises of the department closed in the interval (since, until].
@@ -214,16 +184,12 @@ pub async fn closed_between(
     since: Instant,
     until: Instant,
 ) -> Result<Vec<Promise>> {
-    tx.sql(
-        "SELECT id, department, owner, author, body, amount_minor, paid_minor, first_due_on, due_on, state, origin,
-            report, made_on, made_at, moves, slipped, closed_at, on_time
-         FROM promises WHERE department = $1 AND closed_at > $2 AND closed_at <= $3 ORDER BY closed_at, id",
-    )
-    .bind(department)
-    .bind(since)
-    .bind(until)
-    .all()
-    .await
+    tx.sql(promises!("WHERE department = $1 AND closed_at > $2 AND closed_at <= $3 ORDER BY closed_at, id"))
+        .bind(department)
+        .bind(since)
+        .bind(until)
+        .all()
+        .await
 }
 
 /// Something that happened to a promise, for the record of a day.

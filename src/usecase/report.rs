@@ -9,8 +9,10 @@ mod known;
 mod next;
 mod open;
 mod other_day;
+mod read;
 mod taps;
 mod words;
+mod write;
 
 pub use answer::Said;
 pub use correct::{correct_by_edit, enter_for, facts_without_report};

@@ -1,35 +1,23 @@
 //! What a typed text means while a report is open: numbers first, then the names and lessons that were asked about,
 //! then words. Nothing typed is lost: what is no answer becomes a note.
-use super::Talk;
+use super::{Talk, write::Entry};
 use crate::{
     domain::{
         calendar::Calendar,
-        department::Currency,
         id::{LessonId, MetricId},
-        metric::Metric,
         parse::{
-            line::{Form, Given, Problem, Reading, read_line},
+            line::{Form, Given, Problem, Reading},
             promise::read_named,
             says::{Says, hear},
         },
-        report::{Cause, Correcting, Doubt, NamedPlan, Part, Question, Source, Stage, lesson, outlier},
+        report::{Cause, Correcting, NamedPlan, Part, Source, Stage, lesson},
         talk::{Answer, Remark, Step},
         time::Instant,
     },
-    store::{
-        self, Tx,
-        figures::{Figure, NewEntry},
-        reports::Lesson,
-    },
+    store::{self, Tx, reports::Lesson},
     usecase::{Result, digest, promise, today},
 };
 use chrono::NaiveDate;
-
-/// The same answer this often, and the doubt is not asked about again.
-const CONFIRMED_ENOUGH: i64 = 3;
-/// How a confirmed doubt is remembered.
-pub(super) const AS_TYPED: &str = "as_typed";
-pub(super) const IN_THOUSANDS: &str = "in_thousands";
 
 /// What a person typed, and when Telegram dated it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,18 +27,6 @@ pub struct Said<'t> {
     pub at: Instant,
     /// It was not typed where it is answered: what was taken is said.
     pub aloud: bool,
-}
-
-/// One value to be written.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Entry {
-    pub part: Part,
-    pub metric: MetricId,
-    pub on: NaiveDate,
-    pub value: Option<i64>,
-    pub source: Source,
-    pub message: Option<i64>,
-    pub at: Instant,
 }
 
 impl Talk<'_> {
@@ -80,92 +56,6 @@ impl Talk<'_> {
             return self.take_reading(tx, reading, said, Source::Line).await;
         }
         self.hear_words(tx, said).await
-    }
-
-    /// Reads the line against what is asked now: what is left first, then everything.
-    ///
-    /// `entered`: the head has meanwhile entered figures, so his own may be the same days' facts.
-    fn read(&self, text: &str, entered: bool) -> Reading {
-        let currency = self.currency();
-        let plans = self.plan_metrics();
-        let on = self.asked_on();
-        let all = on.map_or_else(Vec::new, |on| self.fact_metrics(on));
-        let unknown = |metric: &&Metric| on.is_some_and(|on| self.known.value(Part::Fact, metric.id, on).is_none());
-        let left: Vec<&Metric> = all.iter().copied().filter(|m| unknown(m)).collect();
-        if let Some(reading) = self.read_correction(text) {
-            return reading;
-        }
-        let correcting = self.report.pending.correcting.is_some();
-        let facts = entered.then(|| read_line(text, &Form { facts: &all, plans: &plans, currency }));
-        if let Some(facts) = facts.filter(|reading| reading.is_clear() && !reading.facts.is_empty()) {
-            return facts;
-        }
-        if left.is_empty() && !correcting {
-            // Facts are known: bare numbers are the plan.
-            let alone = read_line(text, &Form { facts: &[], plans: &plans, currency });
-            if alone.is_clear() {
-                return alone;
-            }
-            if let Some(on) = self.plan_to_ask()
-                && let Some(plan) = self.read_asked_plan(text, on, &all)
-            {
-                return plan;
-            }
-        } else if left.len() < all.len() && !correcting {
-            let rest = read_line(text, &Form { facts: &left, plans: &plans, currency });
-            return rest.or_whole(read_line(text, &Form { facts: &all, plans: &plans, currency }));
-        }
-        read_line(text, &Form { facts: &all, plans: &plans, currency })
-    }
-
-    /// A plan is asked: numbers are it, what is left of it first; a line of both halves is both.
-    fn read_asked_plan(&self, text: &str, on: NaiveDate, facts: &[&Metric]) -> Option<Reading> {
-        let (plans, currency) = (self.plan_metrics(), self.currency());
-        let both = read_line(text, &Form { facts, plans: &plans, currency });
-        if !both.facts.is_empty() && !both.plans.is_empty() {
-            return Some(both);
-        }
-        let open = |m: &&Metric| self.known.value(Part::Pledge, m.id, on).is_none();
-        let rest: Vec<&Metric> = plans.iter().copied().filter(open).collect();
-        let whole = read_plan(text, &rest, currency).or_whole(read_plan(text, &plans, currency));
-        whole.has_numbers().then_some(whole)
-    }
-
-    /// What is being corrected is read first: one number, or a bare line of the plan.
-    fn read_correction(&self, text: &str) -> Option<Reading> {
-        let currency = self.currency();
-        let reading = match self.report.pending.correcting? {
-            Correcting::Figure { part, metric, .. } => {
-                let metric = [self.house.metric(metric)?];
-                match part {
-                    Part::Fact => read_line(text, &Form { facts: &metric, plans: &[], currency }),
-                    Part::Pledge => read_plan(text, &metric, currency),
-                }
-            }
-            Correcting::Plan => read_plan(text, &self.plan_metrics(), currency),
-            Correcting::Facts | Correcting::Lesson => return None,
-        };
-        let partly = |p: &Problem| matches!(p, Problem::Left { .. });
-        let taken = !(reading.facts.is_empty() && reading.plans.is_empty());
-        (taken && reading.problems.iter().all(partly)).then_some(reading)
-    }
-
-    /// The date whose plan is asked now: the first that is not planned to its end.
-    pub(super) fn plan_to_ask(&self) -> Option<NaiveDate> {
-        if self.report.pending.plan_skipped {
-            return self.report.plan_on.0.iter().copied().find(|on| !self.is_planned(*on));
-        }
-        let plans = self.plan_metrics();
-        self.report.plan_on.0.iter().copied().find(|on| !self.known.all_answered(Part::Pledge, &plans, *on))
-    }
-
-    /// The date of the plan that typed numbers mean.
-    fn plan_meant(&self) -> Option<NaiveDate> {
-        match self.report.pending.correcting {
-            Some(Correcting::Figure { part: Part::Pledge, on, .. }) => Some(on),
-            Some(Correcting::Plan) => self.report.plan_on.0.last().copied(),
-            _ => self.plan_to_ask().or(self.report.plan_on.0.last().copied()),
-        }
     }
 
     /// Writes what was understood, asks about the rest.
@@ -251,97 +141,6 @@ impl Talk<'_> {
             figures: facts.iter().filter_map(figure).collect(),
             currency: self.currency(),
         }
-    }
-
-    /// A number with several readings for one metric becomes a question with buttons; the rest stays a problem.
-    fn doubt_ambiguous(
-        &mut self,
-        problems: Vec<Problem>,
-        facts_on: Option<NaiveDate>,
-        plan_on: Option<NaiveDate>,
-        said: Said<'_>,
-    ) -> Vec<Problem> {
-        use crate::domain::parse::line::Half;
-        let mut left = vec![];
-        for problem in problems {
-            let one = match &problem {
-                Problem::Ambiguous { half, readings, .. } => single_metric(readings).map(|found| (*half, found)),
-                _ => None,
-            };
-            let Some((half, (metric, candidates))) = one else {
-                left.push(problem);
-                continue;
-            };
-            let (part, on) = match half {
-                Half::Fact => (Part::Fact, facts_on),
-                Half::Plan => (Part::Pledge, plan_on),
-            };
-            if let Some(on) = on {
-                let question = Question::WhichOne { candidates };
-                self.report.pending.doubts.push(Doubt { part, metric, on, question, message: said.message });
-            }
-        }
-        left
-    }
-
-    /// Writes one value, unless it has to be asked about first.
-    pub(super) async fn write(&mut self, tx: &mut Tx, entry: Entry) -> Result<()> {
-        let Some(metric) = self.house.metric(entry.metric) else { return Ok(()) };
-        self.report.pending.doubts.retain(|d| (d.part, d.metric, d.on) != (entry.part, entry.metric, entry.on));
-        let mut entry = entry;
-        if let Some(value) = entry.value
-            && matches!(entry.source, Source::Line | Source::Step | Source::Edit)
-        {
-            if let Some(heads) = self.entered_by_head(entry.part, metric, entry.on).filter(|heads| *heads != value) {
-                return self.doubt(entry, Question::HeadDiffers { mine: value, heads });
-            }
-            let usual = self.known.usual(entry.metric, entry.on);
-            if let Some(question) = outlier(value, metric.is_money(), &usual) {
-                let (answer, count) =
-                    store::figures::confirmations(tx, self.member.id, entry.metric, question.code()).await?;
-                match (&question, answer.as_str(), count >= CONFIRMED_ENOUGH) {
-                    (_, AS_TYPED, true) => {}
-                    (Question::TooSmall { thousands, .. }, IN_THOUSANDS, true) => entry.value = Some(*thousands),
-                    _ => return self.doubt(entry, question),
-                }
-            }
-        }
-        self.write_unasked(tx, entry).await
-    }
-
-    fn doubt(&mut self, entry: Entry, question: Question) -> Result<()> {
-        let Entry { part, metric, on, message, .. } = entry;
-        self.report.pending.doubts.push(Doubt { part, metric, on, question, message });
-        Ok(())
-    }
-
-    /// Writes one value as it is.
-    pub(super) async fn write_unasked(&mut self, tx: &mut Tx, entry: Entry) -> Result<()> {
-        let new = NewEntry {
-            part: entry.part,
-            department: self.house.department.id,
-            member: self.member.id,
-            metric: entry.metric,
-            on_day: entry.on,
-            value: entry.value,
-            source: entry.source,
-            by_member: Some(self.member.id),
-            message: entry.message,
-            at: entry.at,
-        };
-        self.changed |= store::figures::record(tx, &new).await?;
-        self.known.put(Figure {
-            part: new.part,
-            member: new.member,
-            metric: new.metric,
-            on_day: new.on_day,
-            value: new.value,
-            source: new.source,
-            by_member: new.by_member,
-            message: new.message,
-            at: new.at,
-        });
-        Ok(())
     }
 
     /// After figures have changed: is the report given, what follows from that, what comes next.
@@ -435,33 +234,6 @@ impl Talk<'_> {
         }
         self.go_on(tx, self.now).await
     }
-}
-
-/// Bare numbers as a plan.
-fn read_plan(text: &str, metrics: &[&Metric], currency: Currency) -> Reading {
-    let worded = read_line(text, &Form { facts: &[], plans: metrics, currency });
-    if !worded.plans.is_empty() {
-        return worded;
-    }
-    let bare = read_line(text, &Form { facts: metrics, plans: &[], currency });
-    let problems = bare.problems.into_iter().map(Problem::about_plan).collect();
-    Reading { plans: bare.facts, facts: vec![], problems, ..bare }
-}
-
-/// The one metric all readings are about, with its values.
-fn single_metric(readings: &[Vec<(MetricId, Given)>]) -> Option<(MetricId, Vec<i64>)> {
-    let mut metric = None;
-    let mut values = vec![];
-    for reading in readings {
-        let [(id, Given::Value(value))] = reading.as_slice() else { return None };
-        if metric.replace(*id).is_some_and(|seen| seen != *id) {
-            return None;
-        }
-        values.push(*value);
-    }
-    values.sort_unstable();
-    values.dedup();
-    metric.map(|metric| (metric, values))
 }
 
 fn named_plan(sum: crate::domain::parse::promise::NamedSum, on: NaiveDate) -> Option<NamedPlan> {

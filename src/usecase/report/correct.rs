@@ -1,8 +1,5 @@
 //! Corrections: an edited message, figures of another day, entry by the head for somebody.
-use super::{
-    Known, Talk,
-    answer::{Entry, Said},
-};
+use super::{Known, Said, Talk, write::Entry};
 use crate::{
     domain::{
         calendar::Calendar,

@@ -1,8 +1,8 @@
 //! Buttons of the talk of a report.
 use super::{
-    Talk,
-    answer::{AS_TYPED, Entry, IN_THOUSANDS, Said},
+    Said, Talk,
     correct::may_correct,
+    write::{AS_TYPED, Entry, IN_THOUSANDS},
 };
 use crate::{
     domain::{
