@@ -27,7 +27,7 @@ const LATE: usize = 2;
 const JOINS: usize = 3;
 /// Anna corrects herself, Denis sends too few numbers.
 const CORRECTS: usize = 4;
-/// Anna goes on vacation.
+/// Anna is on vacation.
 const LEAVES: usize = 5;
 /// Peter says nothing all day.
 const SILENT: usize = 6;
@@ -62,10 +62,6 @@ impl Play {
     }
 
     async fn morning(&mut self, cast: &mut [Actor], day: usize, on: NaiveDate) -> Result<()> {
-        if day == LEAVES {
-            self.until(on, at(8, 51)).await?;
-            self.leaves(find(cast, Character::Careful)?).await?;
-        }
         for (character, minutes) in MORNING {
             let spread = u32::try_from(self.dice.roll(0, 4)).unwrap_or(0);
             let actor = find(cast, character)?;
@@ -104,6 +100,8 @@ impl Play {
                 self.says(&person, &format!("{calls} {meetings} {proposals}")).await?;
                 format!("{contracts} {} план {plan}", thousands(money))
             }
+            // The Friday before the vacation is closed.
+            Character::Careful if day == RETURNS => plan,
             Character::Steady | Character::Careful | Character::Newcomer => format!("{} план {plan}", line(facts)),
         };
         let message = self.says(&person, &text).await?;
@@ -126,12 +124,13 @@ impl Play {
         self.answers(actor, JOINS).await
     }
 
-    async fn leaves(&mut self, actor: &mut Actor) -> Result<()> {
+    /// On Thursday Anna says she will be away; on Friday afternoon she closes the day, so as not to be asked on vacation.
+    async fn closes_early(&mut self, actor: &mut Actor, friday: NaiveDate) -> Result<()> {
+        self.until(friday, at(16, 37)).await?;
+        let facts = actor.figures[LEAVES].context("no figures")?;
         let anna = actor.person.clone();
-        self.says(&anna, "С сегодняшнего дня в отпуске").await?;
-        self.taps(&anna, "До даты").await?;
-        self.says(&anna, "18.11").await?;
-        Ok(())
+        self.says(&anna, &line(facts)).await?;
+        self.answers(actor, CORRECTS).await
     }
 
     /// The Monday he said nothing about is still offered.
@@ -167,9 +166,16 @@ impl Play {
                 self.until(on, at(11, 20)).await?;
                 self.report(find(cast, Character::Forgets)?, day).await
             }
+            JOINS => {
+                self.until(on, at(15, 40)).await?;
+                let anna = find(cast, Character::Careful)?.person.clone();
+                self.says(&anna, "В отпуске с 16 по 18 ноября").await?;
+                self.taps(&anna, "Отметить").await
+            }
             CORRECTS => {
                 self.until(on, at(10, 31)).await?;
                 self.corrects(find(cast, Character::Careful)?).await?;
+                self.closes_early(find(cast, Character::Careful)?, on).await?;
                 self.weekend(find(cast, Character::Steady)?, on).await
             }
             LAST => {
