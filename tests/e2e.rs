@@ -1,5 +1,7 @@
 //! People talk with the real bot over HTTP, through the stand-in for Telegram, with a hand-moved clock, on both
 //! databases. Waiting is for quiet, never for time.
+#[path = "e2e/asking.rs"]
+mod asking;
 #[path = "e2e/away.rs"]
 mod away;
 #[path = "support/base.rs"]

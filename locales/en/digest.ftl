@@ -94,3 +94,9 @@ digest-already-there = It is there
 digest-held-again = Sending it again.
 digest-held-there = Thank you, I will not send it twice.
 digest-held-settled = This has been settled already.
+# $time (String) - when
+# $name (String) - who decided
+digest-decided-posted = The digest is posted as it is. Marked at { $time } by { $name }.
+# $time (String) - when
+# $name (String) - who decided
+digest-decided-skipped = The digest is not posted today. Marked at { $time } by { $name }.

@@ -64,3 +64,5 @@ digest-already-there = Уже в чате
 digest-held-again = Отправляю ещё раз.
 digest-held-there = Спасибо, второй раз не отправляю.
 digest-held-settled = С этим уже разобрались.
+digest-decided-posted = Публикуем сводку как есть. Отмечено в { $time }, { $name }.
+digest-decided-skipped = Сводку сегодня не публикуем. Отмечено в { $time }, { $name }.

@@ -9,7 +9,7 @@ use super::{
     department::Currency,
     digest::DigestContent,
     discipline::Silence,
-    id::{AbsenceId, ChatId, DepartmentId, DigestId, MemberId, MessageId, NoticeId, PostId, TopicId},
+    id::{AbsenceId, ChatId, DepartmentId, DigestId, MemberId, MessageId, NoticeId, PostId, ReportId, TopicId},
     metric::Metric,
     person::Role,
     promise::HelpAnswer,
@@ -120,7 +120,7 @@ pub enum Notice {
     /// The prompt of a report.
     Prompt(Box<FactsAsk>),
     /// «5 из 8 уже ответили. Ваши цифры — одной строкой, до 10:00.»
-    Reminder { given: usize, due: usize, deadline: NaiveTime },
+    Reminder { report: ReportId, given: usize, due: usize, deadline: NaiveTime },
     /// To the leaders: [Нужна помощь] was pressed under the result of this day.
     DayHelp { member: String, on: NaiveDate },
     /// To the leaders at the deadline: the head's message.
@@ -180,6 +180,8 @@ pub enum Notice {
     Digest { content: Box<DigestContent>, to_chat: bool },
     /// Reports are due and none is in at the time of the digest.
     NobodyYet { digest: DigestId, due: usize, until: NaiveTime },
+    /// The same in the other leaders' copies, once one of them has decided.
+    DigestDecided { posted: bool, mark: Mark },
     /// A department set up in Telegram: what is still to be done; edited as it gets done.
     Checklist(Box<Checklist>),
     /// To the leaders: «Иванов на связи (4 из 7)».

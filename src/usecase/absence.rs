@@ -171,7 +171,7 @@ async fn ask_leaders(tx: &mut Tx, house: &House, member: &Member, wanted: Wanted
     let notice =
         Notice::AbsenceAsked { member: member.id, name: member.name.clone(), kind, from_on, through_on, settled: None };
     let subject: i64 = tx.new_id().await?;
-    question::ask(tx, house, subject, &notice, Some(member.id), now).await
+    Ok(question::ask(tx, house, subject, &notice, Some(member.id), now).await?)
 }
 
 /// What became of a leader's word on an absence long past.

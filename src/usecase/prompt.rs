@@ -89,9 +89,16 @@ pub async fn ask(
     let day = house.rules().member_day(coordination_on, zone);
     let deadline_at = deadline_at.max(day.deadline_at);
     let answers = Answers::load(tx, house, member, zone.date(now)).await?;
-    let Some(dates) = answers.ask(|asker| asker.report(coordination_on, zone.date(now))) else {
+    // Rule 10: on the day he joined he is asked for one plan, and by Start he may have been asked already.
+    let first = house.calendar_of(member).joined_on == coordination_on;
+    if first && store::reports::of_day(tx, member.id, coordination_on).await?.is_some() {
         return Ok(Outcome::Nothing);
-    };
+    }
+    let asked = answers.ask(|asker| match first {
+        true => asker.first_day(zone.local(now)),
+        false => asker.report(coordination_on, zone.date(now)),
+    });
+    let Some(dates) = asked else { return Ok(Outcome::Nothing) };
     if dates.is_answered() && dates.about_on.is_empty() {
         return Ok(Outcome::Nothing);
     }
@@ -199,6 +206,7 @@ pub async fn remind(
         return Ok(Outcome::Nothing);
     }
     let notice = Notice::Reminder {
+        report: own.id,
         given: due.iter().filter(|report| report.is_given()).count(),
         due: due.len(),
         deadline: house.zone_of(member).local(own.deadline_at).time(),

@@ -3,7 +3,7 @@
 //!
 //! Apart from notices that only tell, because two heads must not decide differently. Invariant: a question has one
 //! answer, whoever gave it, on any number of processes.
-use super::{Result, house::House, tell};
+use super::{house::House, tell};
 use crate::{
     domain::{
         id::{ChatId, MemberId, MessageId},
@@ -12,7 +12,7 @@ use crate::{
         time::Instant,
         today::Mark,
     },
-    store::{self, Tx},
+    store::{self, Result, Tx},
 };
 
 /// The job under which answers are remembered, by the question's number.

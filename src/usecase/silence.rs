@@ -7,7 +7,7 @@ use crate::{
         coordination::after_night,
         discipline::Silence,
         id::MemberId,
-        notice::{Notice, NoticeKind, Parcel},
+        notice::{Notice, NoticeKind, Parcel, Place, PostKind},
         person::{Member, ReminderProfile},
         report::Report,
         time::Instant,
@@ -58,7 +58,10 @@ async fn send(tx: &mut Tx, house: &House, member: &Member, owed: &Report, days: 
     if !store::state::take_occurrence(tx, JOB, member.id.0, now, "asked", now).await? {
         return Ok(());
     }
+    // Its buttons name no department: the post does.
+    let post = store::posts::create(tx, Some(house.department.id), PostKind::Card, member.id.0, chat, now).await?;
     let parcel = Parcel {
+        place: Place::NewPost(post),
         not_before: after_night(house.zone_of(member), now),
         // A report makes it pointless, as it does a reminder.
         cancel_key: Some(report::reminder_key(owed.id)),

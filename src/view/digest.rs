@@ -6,8 +6,8 @@ mod about;
 mod parts;
 
 pub use about::{
-    acted, acted_toast, draft, held, held_answer, last_post, link, nobody_due, nobody_yet, nothing_yet, preview_row,
-    with_preview,
+    acted, acted_toast, decided, draft, held, held_answer, last_post, link, nobody_due, nobody_yet, nothing_yet,
+    preview_row, with_preview,
 };
 
 use super::{

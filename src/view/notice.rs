@@ -11,6 +11,7 @@ pub fn render(notice: &Notice, locale: Locale) -> Screen {
         Notice::Digest { content, to_chat: false } => digest::digest(content, locale),
         Notice::Digest { content, to_chat: true } => digest::digest_for_head(content, locale),
         Notice::NobodyYet { digest, due, until } => digest::nobody_yet(*digest, *due, *until, locale),
+        Notice::DigestDecided { posted, mark } => digest::decided(*posted, mark, locale),
         Notice::Held { notice, kind } => digest::held(*notice, *kind, locale),
         Notice::DayHelp { member, on } => {
             Screen::text(Html::text(locale.texts().told_day_help(member.clone(), locale.date(*on))))
@@ -63,13 +64,6 @@ pub fn render(notice: &Notice, locale: Locale) -> Screen {
         }
         Notice::PromiseCancelled { body, by } => super::promise::cancelled(body, by, locale),
         Notice::NotePassed { owner, on, body } => super::promise::note_passed(owner, *on, body, locale),
-        Notice::Reminder { given, due, deadline } => {
-            let (texts, time) = (locale.texts(), locale.time(*deadline));
-            Screen::text(Html::text(if *given == 0 || *due <= 1 {
-                texts.report_reminder_alone(time)
-            } else {
-                texts.report_reminder(report::words::count(*given), due.to_string(), time)
-            }))
-        }
+        Notice::Reminder { report, given, due, deadline } => report::reminder(*report, *given, *due, *deadline, locale),
     }
 }

@@ -19,9 +19,11 @@ use super::{
     screen::{Button, Screen},
 };
 use crate::{
+    domain::id::ReportId,
     domain::talk::{Answer, AwayAsk, DayAsk, FactsAsk, Step},
     locale::Locale,
 };
+use chrono::NaiveTime;
 pub use remark::{Said, remark};
 
 /// The screen of one question.
@@ -46,6 +48,20 @@ pub fn step(step: &Step, locale: Locale) -> Screen {
 /// The prompt of the day, as it waits in the outbox.
 pub fn prompt(ask: &FactsAsk, locale: Locale) -> Screen {
     fitted(facts::screen(ask, locale))
+}
+
+/// «5 из 8 уже ответили. Ваши цифры — одной строкой, до 10:00.» The count is left out at none, or where he is alone.
+pub fn reminder(report: ReportId, given: usize, due: usize, deadline: NaiveTime, locale: Locale) -> Screen {
+    let (texts, time) = (locale.texts(), locale.time(deadline));
+    let text = if given == 0 || due <= 1 {
+        texts.report_reminder_alone(time)
+    } else {
+        texts.report_reminder(words::count(given), due.to_string(), time)
+    };
+    Screen::text(text).row([
+        Button::callback(texts.report_button_by_steps(), Callback::BySteps { report }),
+        Button::callback(texts.report_button_was_away(), Callback::WasAway { report }),
+    ])
 }
 
 /// The remarks and the next question as one message; `None` when there is nothing to say.

@@ -4,13 +4,13 @@ use crate::{
     domain::{
         digest::{DigestAct, DigestActed, DigestContent, DigestState, SkipReason},
         id::DigestId,
-        notice::PostKind,
+        notice::{Notice, PostKind},
         person::{Action, Member},
         refusal::Refusal,
         time::Instant,
     },
     store::{self, Tx, published::DigestRow, state::Change},
-    usecase::{Result, house::House},
+    usecase::{Result, house::House, question, today},
 };
 
 /// The audit's word for decisions about digests.
@@ -41,9 +41,11 @@ pub async fn decide(
         (DigestAct::Wait, Prepared | Empty | Waiting) => {
             let acted = DigestActed::Waiting(row.id);
             settle(tx, actor, row, Waiting, None, now).await?;
+            today::refresh(tx, house, None, now).await?;
             Ok(acted)
         }
         (DigestAct::Skip, Prepared | Empty | Waiting) => {
+            show_others(tx, house, actor, &row, false, now).await?;
             settle(tx, actor, row, Skipped, Some(SkipReason::ByHead), now).await?;
             Ok(DigestActed::Skipped)
         }
@@ -92,8 +94,23 @@ async fn publish_now(tx: &mut Tx, house: &House, actor: &Member, row: DigestRow,
     let Some(content) = content else { return Ok(DigestActed::NobodyDue) };
     let before = row.clone();
     let to_chat = publish::post(tx, house, row, content, now).await?;
+    show_others(tx, house, actor, &before, true, now).await?;
     log(tx, actor, &before, DigestState::Posted.as_str(), now).await?;
     Ok(DigestActed::Posted { to_chat })
+}
+
+/// The other leaders see what was decided, when and by whom; buttons that decide nothing any more go.
+async fn show_others(
+    tx: &mut Tx,
+    house: &House,
+    actor: &Member,
+    row: &DigestRow,
+    posted: bool,
+    now: Instant,
+) -> Result<()> {
+    let notice = Notice::DigestDecided { posted, mark: question::mark(house, actor, now) };
+    question::show(tx, house, row.id.0, actor, &notice, now).await?;
+    today::refresh(tx, house, None, now).await
 }
 
 /// Nobody owes anything and nobody has given anything.

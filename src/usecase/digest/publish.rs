@@ -8,7 +8,7 @@ use crate::{
         time::Instant,
     },
     store::{self, Result, Tx, published::DigestRow},
-    usecase::{house::House, protocol, tell},
+    usecase::{house::House, protocol, question, tell},
 };
 use chrono::{NaiveDate, TimeDelta};
 
@@ -70,8 +70,9 @@ async fn skip(tx: &mut Tx, row: DigestRow, reason: SkipReason) -> Result<Publish
 async fn ask_leaders(tx: &mut Tx, house: &House, row: DigestRow, due: usize, now: Instant) -> Result<Published> {
     let until = house.department.zone.local(first_report_until(house, row.digest_on)).time();
     let notice = Notice::NobodyYet { digest: row.id, due, until };
+    let subject = row.id.0;
     store::published::put_digest(tx, &DigestRow { state: DigestState::Empty, ..row }).await?;
-    tell::leaders(tx, house, NoticeKind::Card, &notice, now).await?;
+    question::ask(tx, house, subject, &notice, None, now).await?;
     Ok(Published::Empty)
 }
 

@@ -89,7 +89,12 @@ impl Talk<'_> {
             return Ok(Answer::remark(Remark::TooLateToRemind));
         }
         let zone = self.house.zone_of(self.member);
-        let notice = Notice::Reminder { given: 0, due: 0, deadline: zone.local(self.report.deadline_at).time() };
+        let notice = Notice::Reminder {
+            report: self.report.id,
+            given: 0,
+            due: 0,
+            deadline: zone.local(self.report.deadline_at).time(),
+        };
         // Whoever is reminded by his profile is reminded at that moment anyway, once.
         let profile = self.member.reminders.unwrap_or(self.house.department.reminders);
         if let Some(chat) = tell::private_chat(self.member).filter(|_| profile == ReminderProfile::Quiet) {

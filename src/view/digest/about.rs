@@ -4,6 +4,7 @@ use crate::{
         digest::{DigestActed, DigestContent, DigestState, HeldAnswer, Preview},
         id::{ChatId, DigestId, MessageId, NoticeId},
         notice::NoticeKind,
+        today::Mark,
     },
     locale::Locale,
     view::{
@@ -47,6 +48,12 @@ pub fn nobody_yet(digest: DigestId, due: usize, until: NaiveTime, locale: Locale
             Button::callback(texts.digest_as_is(), Callback::DigestAsIs { digest }),
             Button::callback(texts.digest_skip(), Callback::DigestSkip { digest }),
         ])
+}
+
+/// In the other leaders' copies: what was decided, when and by whom.
+pub fn decided(posted: bool, mark: &Mark, locale: Locale) -> Screen {
+    let (texts, at, by) = (locale.texts(), locale.time(mark.at), mark.by.as_str());
+    Screen::text(if posted { texts.digest_decided_posted(at, by) } else { texts.digest_decided_skipped(at, by) })
 }
 
 /// `/digest` where there is nothing to sum up yet.

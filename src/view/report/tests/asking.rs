@@ -252,8 +252,12 @@ fn single_figures() {
 #[test]
 fn reminders() {
     drawn!("reminder", |locale| {
-        let remind =
-            |given, due| crate::view::notice::render(&Notice::Reminder { given, due, deadline: at(10, 0) }, locale);
+        let remind = |given, due| {
+            crate::view::notice::render(
+                &Notice::Reminder { report: ReportId(7), given, due, deadline: at(10, 0) },
+                locale,
+            )
+        };
         vec![
             ("five of eight", remind(5, 8)),
             ("one of eight", remind(1, 8)),
