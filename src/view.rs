@@ -21,3 +21,6 @@ pub mod screen;
 pub mod setup;
 pub mod team;
 pub mod today;
+
+#[cfg(test)]
+mod tests;

@@ -9,7 +9,7 @@ join-name-hint = Type your name, or take the one from Telegram.
 # $department (String) - its name
 join-welcome = Hello, { $name }! You are in “{ $department }”.
 join-welcome-reports = Once a day I ask for your figures and plan; one line is enough.
-join-welcome-leads = Who has come and who has not is in /team.
+join-welcome-leads = /team shows who has come and who has not.
 join-welcome-reads = /digest shows the department’s digest.
 join-consent = I keep your name, figures, plans, promises and days of absence. You and those who run the department see all of it, the team only what is shown to everybody.
 join-understood = Got it

@@ -16,6 +16,10 @@ use crate::{
 
 /// Members with a button of their own; more would not fit with the rest.
 const BUTTONS: usize = 80;
+/// Members with a line of their own, each with a bold name, of which Telegram takes a hundred.
+const LINES: usize = 80;
+/// UTF-16 units for these lines; a message holds 4 096 in all.
+const TEXT: usize = 2_800;
 /// Roles in the order of their buttons.
 const ROLES: [Role; 5] = [Role::Manager, Role::Observer, Role::Deputy, Role::Superior, Role::Head];
 
@@ -43,7 +47,7 @@ pub fn team(shown: Shown<'_>, locale: Locale) -> Screen {
         .bold()
         .line(Html::text(texts.team_count(here.to_string(), shown.members.len().to_string())));
     let people = ordered(shown.members);
-    html = html.block(Html::lines(people.iter().map(|member| line(member, locale))));
+    html = html.block(lines(&people, locale));
     let chat = match shown.chat {
         Some(title) => texts.team_chat(title),
         None => texts.team_no_chat(),
@@ -54,6 +58,21 @@ pub fn team(shown: Shown<'_>, locale: Locale) -> Screen {
     }
     let person = |member: &&Member| Button::callback(member.name.clone(), Callback::TeamMember { member: member.id });
     buttons(Screen::text(html).grid(2, people.iter().take(BUTTONS).map(person)), shown, locale)
+}
+
+/// A line each while they fit; whoever does not is counted.
+fn lines(people: &[&Member], locale: Locale) -> Html {
+    let mut left = TEXT;
+    let fits = |line: &Html| {
+        let units = line.visible().encode_utf16().count() + 1;
+        left = left.saturating_sub(units);
+        left > 0
+    };
+    let mut shown: Vec<Html> = people.iter().take(LINES).map(|member| line(member, locale)).take_while(fits).collect();
+    if shown.len() < people.len() {
+        shown.push(Html::text(locale.texts().setup_check_more((people.len() - shown.len()).to_string())));
+    }
+    Html::lines(shown)
 }
 
 fn buttons(screen: Screen, shown: Shown<'_>, locale: Locale) -> Screen {
