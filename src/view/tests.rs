@@ -115,6 +115,8 @@ fn the_wizard_and_what_follows_it() {
         department: DEPARTMENT,
         name: "Север".into(),
         joined,
+        here: joined + 1,
+        of: joined + 1 + expected.len(),
         expected,
         chat,
         superior,
