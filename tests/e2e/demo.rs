@@ -55,6 +55,8 @@ fn the_demo_plays_two_weeks_and_ends_by_itself() {
         let part = part(&story, day, chat);
         assert!(part.contains(told), "{day}, {chat}: {told}\n{part}");
     }
+    let saturday = part(&story, "Суббота, 14", "Иван");
+    assert!(!saturday.contains("Факт за"), "another day's card is no answer: {saturday}");
     let silent = part(&story, "Вторник, 17", "Пётр");
     let speaks = |line: &str| line.starts_with(|c: char| c.is_ascii_digit()) && line.contains("Пётр Орлов");
     assert!(!silent.lines().any(speaks), "he says nothing that day: {silent}");

@@ -256,4 +256,16 @@ on_both! {
         w.types(IVAN, "потом").await;
         assert!(w.labels(IVAN).iter().any(|label| label.contains("Юг")), "a bare line is asked: {}", w.last(IVAN));
     }
+
+    async fn a_plan_without_money_is_not_offered(base: Base) {
+        let w = World::new(base, "2026-11-23T12:00:00", &[]).await;
+        w.until("2026-11-24T09:05:00").await;
+        w.types(IVAN, "41 3 2 0 0").await;
+        let labels = w.labels(IVAN);
+        assert!(labels.contains(&"Без плана".to_owned()), "a plan is asked: {labels:?}");
+        assert!(!labels.iter().any(|label| label.starts_with("Беру")), "{labels:?}");
+        w.until("2026-11-24T09:10:00").await;
+        w.types(MARIA, "41 3 2 1 98к").await;
+        assert!(w.labels(MARIA).iter().any(|label| label.starts_with("Беру")), "{:?}", w.labels(MARIA));
+    }
 }

@@ -298,6 +298,16 @@ fn a_newcomer_plans_today_before_noon_and_tomorrow_after() {
 }
 
 #[test]
+fn what_counts_is_told_on_the_first_two_own_working_days() {
+    let mut world = World::new(Preset::Standard);
+    world.calendar.joined_on = on("11-20");
+    world.ask(|asker| {
+        assert!(asker.is_new_to_figures(on("11-20")) && asker.is_new_to_figures(on("11-23")), "over a weekend");
+        assert!(!asker.is_new_to_figures(on("11-24")));
+    });
+}
+
+#[test]
 fn a_newcomer_is_one_for_ten_own_working_days() {
     let mut world = World::new(Preset::Standard);
     world.calendar.joined_on = on("11-09");
