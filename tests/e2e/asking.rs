@@ -2,6 +2,7 @@
 //! own, a newcomer, and a day on which nobody answers.
 use crate::{base::Base, on_both, world::World};
 use chrono::TimeDelta;
+use planerka::demo::standin::{Failure, Fault};
 
 const OLGA: i64 = 1001;
 const IVAN: i64 = 1002;
@@ -104,11 +105,29 @@ on_both! {
         assert!(head.contains("Ещё есть время:\n• Пётр Орлов — ждём до 12:00"), "{head}");
         assert!(!w.labels(OLGA).iter().any(|label| label.contains("Пётр")), "nothing to remind of: {:?}", w.labels(OLGA));
         w.until("2026-11-24T11:10:00").await;
+        let asked = w.says(OLGA, "/today").await;
+        assert!(asked.contains("Ещё есть время:\n• Пётр Орлов — ждём до 12:00"), "asked, and still in time: {asked}");
         assert!(w.last(PETR).contains("до 9:00"), "in his own time: {}", w.last(PETR));
         w.until("2026-11-24T12:10:00").await;
         let head = w.standin.transcript(OLGA);
         assert!(head.contains("• Пётр Орлов\n"), "his own deadline has passed: {head}");
         assert!(w.team().contains("сдали 1 из 3"), "{}", w.team());
+    }
+
+    async fn a_prompt_that_came_late_to_one_moves_only_his_deadline(base: Base) {
+        let w = World::new(base, "2026-11-23T12:00:00", &[]).await;
+        w.until("2026-11-24T08:59:00").await;
+        w.standin.fault_in_chat(MARIA, "sendMessage", Fault::Reply(Failure::too_many(2_400)), 1);
+        w.until("2026-11-24T10:02:00").await;
+        assert!(w.standin.transcript(MARIA).contains("09:40 Planerka\nДоброе утро"), "{}", w.standin.transcript(MARIA));
+        let head = w.last(OLGA);
+        assert!(head.contains("Ждём цифры:\n• Иван Иванов\nЕщё есть время:\n• Мария Ким — ждём до 10:40"), "{head}");
+        assert!(!w.standin.transcript(MARIA).contains("10:00 Planerka"), "{}", w.standin.transcript(MARIA));
+        w.says(IVAN, LINE).await;
+        w.until("2026-11-24T10:30:00").await;
+        w.says(MARIA, LINE).await;
+        w.until("2026-11-24T10:35:00").await;
+        assert!(w.standin.transcript(OLGA).contains("Мария Ким 10:30\n"), "in time: {}", w.standin.transcript(OLGA));
     }
 
     async fn a_newcomer_is_asked_for_one_plan_once(base: Base) {
