@@ -61,6 +61,7 @@ digest-open-post = Open in the chat
 digest-preview = This is how the digest looks now. It goes out at { $time }.
 # $time (String) - the time of posting
 digest-preview-asks = This is how the digest looks now. Unless you tap something, it goes out at { $time }.
+digest-preview-waits = The digest is waiting for your word. It looks like this now:
 # $due (Number) - reports due
 # $until (String) - until when it can still go out by itself
 digest-nobody-yet = { $due ->

@@ -71,6 +71,9 @@ pub struct Preview {
     pub at: NaiveTime,
     /// One of the first three: [Публикуем] [Подождать].
     pub asks: bool,
+    /// A leader has asked to wait: it goes out by his word only.
+    #[serde(default)]
+    pub waits: bool,
 }
 
 /// What a head decides about a digest.

@@ -41,6 +41,8 @@ pub async fn perform(tx: &mut Tx, house: &House, slot: &Slot, now: Instant) -> R
         (Job::Deadline, _) => today::close(tx, house, on, now).await,
         (Job::Digest, _) => {
             digest::publish_scheduled(tx, house, on, now).await?;
+            // The preview in the heads' message, and its buttons, are past.
+            today::refresh(tx, house, None, now).await?;
             Ok(Outcome::Done)
         }
         (Job::MemberDeadline, _) => {

@@ -185,8 +185,8 @@ fn buttons(screen: Screen, day: &Today, locale: Locale) -> Screen {
     });
     let screen = screen.grid(2, back);
     match &day.preview {
-        Some(preview) if preview.asks => screen.row(digest::preview_row(preview.digest, locale)),
-        _ => screen,
+        Some(preview) => screen.row(digest::preview_row(preview, locale)),
+        None => screen,
     }
 }
 

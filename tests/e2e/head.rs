@@ -47,6 +47,7 @@ on_both! {
         assert_eq!(w.standin.transcript(MARIA).matches("ждёт ваши цифры").count(), 1);
 
         w.until("2026-11-24T10:34:00").await;
+        assert_eq!(w.labels(OLGA), ["Напомнить", "Внести цифры", "Сегодня не работает"], "the digest is out");
         assert_eq!(w.toast(OLGA, "Напомнить").await, "Мария Ким: напоминание ушло.");
         w.until("2026-11-24T10:36:00").await;
         w.says(MARIA, LINE).await;

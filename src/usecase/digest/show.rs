@@ -40,17 +40,18 @@ pub enum InChat {
 }
 
 /// The digest of `digest_on` as it would go out now; `None` when nobody owes a report, nobody has answered, or a head
-/// has decided about it already.
+/// has decided about it for good.
 pub async fn preview(tx: &mut Tx, house: &House, digest_on: NaiveDate, now: Instant) -> store::Result<Option<Preview>> {
     let row = row_of(tx, house.department.id, digest_on, now).await?;
-    if row.state != DigestState::Prepared {
+    if !matches!(row.state, DigestState::Prepared | DigestState::Waiting) {
         return Ok(None);
     }
+    let waits = row.state == DigestState::Waiting;
     let content = gather::compose(tx, house, &row, now).await?.filter(|c| !c.is_nobody_due() && !c.is_unanswered());
     let Some(content) = content else { return Ok(None) };
     let asks = store::published::count_posted(tx, house.department.id).await? < SHOWN_BEFORE;
     let at = house.department.zone.local(house.rules().day(digest_on).digest_at).time();
-    Ok(Some(Preview { digest: row.id, content: content.seen_by(house.department.public), at, asks }))
+    Ok(Some(Preview { digest: row.id, content: content.seen_by(house.department.public), at, asks, waits }))
 }
 
 /// `/digest` in private: as it stands now, by what the role may see.

@@ -15,19 +15,26 @@ use crate::{
 };
 use chrono::NaiveTime;
 
-/// [Публикуем] [Подождать]
-pub fn preview_row(digest: DigestId, locale: Locale) -> Vec<Button> {
-    let texts = locale.texts();
-    vec![
-        Button::callback(texts.digest_publish(), Callback::DigestPublish { digest }),
-        Button::callback(texts.digest_wait(), Callback::DigestWait { digest }),
-    ]
+/// [Публикуем] [Подождать] where it asks; only the first where it waits already.
+pub fn preview_row(preview: &Preview, locale: Locale) -> Vec<Button> {
+    let (texts, digest) = (locale.texts(), preview.digest);
+    let publish = Button::callback(texts.digest_publish(), Callback::DigestPublish { digest });
+    let wait = Button::callback(texts.digest_wait(), Callback::DigestWait { digest });
+    match (preview.waits, preview.asks) {
+        (true, _) => vec![publish],
+        (false, true) => vec![publish, wait],
+        (false, false) => vec![],
+    }
 }
 
 /// The head's message with «Так сводка выглядит сейчас …» below it; [`preview_row`] goes with it where it asks.
 pub fn with_preview(message: Html, preview: &Preview, locale: Locale) -> Html {
     let (texts, time) = (locale.texts(), locale.time(preview.at));
-    let note = if preview.asks { texts.digest_preview_asks(time) } else { texts.digest_preview(time) };
+    let note = match (preview.waits, preview.asks) {
+        (true, _) => texts.digest_preview_waits(),
+        (false, true) => texts.digest_preview_asks(time),
+        (false, false) => texts.digest_preview(time),
+    };
     let noted = message.clone().block(Html::text(note).italic());
     let whole = noted.line(super::body(&preview.content, locale));
     // A message as long as that says who owes first; the digest itself is one tap away.

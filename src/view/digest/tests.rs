@@ -162,7 +162,7 @@ fn what_is_said_to_those_who_decide() {
     let (digest, notice) = (DigestId(7), NoticeId(3));
     let post = Some((ChatId(-100_123_456_789_0), MessageId(42)));
     let content = made(&["Иванов"], |m| m.reports = given(1));
-    let preview = |asks| Preview { digest, content: content.clone(), at: time(10, 5), asks };
+    let preview = |asks| Preview { digest, content: content.clone(), at: time(10, 5), asks, waits: false };
     let acts = [
         DigestActed::Posted { to_chat: true },
         DigestActed::Posted { to_chat: false },
@@ -178,7 +178,13 @@ fn what_is_said_to_those_who_decide() {
         both(|l| nobody_yet(digest, 7, time(12, 0), l)),
         both(|l| nobody_yet(digest, 1, time(12, 0), l)),
         both(|l| nobody_yet(digest, 21, time(12, 0), l)),
-        both(|l| Screen::text(with_preview(Html::text("!").bold(), &preview(true), l)).row(preview_row(digest, l))),
+        both(|l| {
+            Screen::text(with_preview(Html::text("!").bold(), &preview(true), l)).row(preview_row(&preview(true), l))
+        }),
+        both(|l| {
+            let waits = Preview { waits: true, ..preview(true) };
+            Screen::text(with_preview(Html::text("!"), &waits, l)).row(preview_row(&waits, l))
+        }),
         both(|l| Screen::text(with_preview(Html::text("!"), &preview(false), l))),
         both(nothing_yet),
         both(|l| draft(&content, DigestState::Empty, None, true, l)),
