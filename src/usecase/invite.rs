@@ -28,6 +28,10 @@ use chrono::Days;
 
 /// Subjects of the audit.
 const JOINED: &str = "member.joined";
+pub(super) const UNLINKED: &str = "member.unlinked";
+
+/// How long somebody may take to come back with another account.
+const UNLINKED_SINCE: chrono::TimeDelta = chrono::TimeDelta::days(366);
 
 /// Bytes nobody can guess.
 pub(super) fn random<const N: usize>() -> [u8; N] {
@@ -201,7 +205,7 @@ async fn newcomer(
         let mut member = member.clone();
         member.person = Some(person.id);
         // Whoever only changed his account has been here all along.
-        if member.consented_at.is_none() {
+        if !was_unlinked(tx, house, member.id, now).await? {
             member.joined_on = member.joined_on.max(house.today(now));
         }
         store::people::update_member(tx, &member).await?;
@@ -217,6 +221,12 @@ async fn newcomer(
     member.person = Some(person.id);
     store::people::insert_member(tx, &member, now).await?;
     Ok(Joined { id: member.id, listed: false })
+}
+
+/// Did a leader let his account go since he joined: he was here all along.
+async fn was_unlinked(tx: &mut Tx, house: &House, id: MemberId, now: Instant) -> Result<bool> {
+    let changes = store::state::changes(tx, house.department.id, now - UNLINKED_SINCE).await?;
+    Ok(changes.iter().any(|change| change.subject == UNLINKED && change.subject_id == Some(id.0)))
 }
 
 /// A name nobody in the department has, besides the one who is to have it.

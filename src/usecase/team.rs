@@ -209,7 +209,7 @@ pub async fn unlink(
     let notice = Notice::Unlinked { department: house.department.name.clone() };
     tell::member(tx, house, member, NoticeKind::Card, &notice, now).await?;
     store::people::update_member(tx, &Member { person: None, ..member.clone() }).await?;
-    log(tx, by, member, "member.unlinked", None, None, now).await?;
+    log(tx, by, member, invite::UNLINKED, None, None, now).await?;
     after(tx, house, now).await?;
     Ok((member.clone(), telegram))
 }

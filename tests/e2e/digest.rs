@@ -40,6 +40,8 @@ on_both! {
         assert!(toast(&w, OLGA, "Подождать").await.contains("подожду"));
         w.until("2026-11-25T10:40:00").await;
         assert_eq!(posted(&w), 1, "it waits: {}", w.team());
+        let labels = w.labels(OLGA);
+        assert!(labels.iter().any(|l| l == "Публикуем") && !labels.iter().any(|l| l == "Подождать"), "{labels:?}");
         toast(&w, OLGA, "Публикуем").await;
         w.minute().await;
         assert_eq!(posted(&w), 2, "{}", w.team());

@@ -253,6 +253,7 @@ on_both! {
         assert!(prompt.contains("вт 24.11"), "asked for his facts as if nothing had been: {prompt}");
         assert!(prompt.contains("план 45") || prompt.contains("(план"), "with his own plan: {prompt}");
         assert_eq!(w.story(IVAN), old, "the old account hears nothing");
+        assert!(opens(&w, OLGA, "Иван Иванов").await.contains("В отделе с чт 01.10"), "{}", w.last(OLGA));
         let said = w.says(IVAN, LINE).await;
         assert!(said.contains("ссылку-приглашение"), "{said}");
     }
