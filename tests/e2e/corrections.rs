@@ -43,6 +43,19 @@ fn bubbles(w: &World) -> usize {
 }
 
 on_both! {
+    async fn numbers_that_replace_a_plan_nobody_asked_for_are_said(base: Base) {
+        let w = reported(base).await;
+        w.until("2026-11-25T09:10:00").await;
+        w.types(IVAN, "41 3 2 1 130к план 45 3 2 1 120к").await;
+        w.presses(IVAN, "Пропустить").await;
+        assert!(w.last(IVAN).contains("Что сработало?"), "{}", w.last(IVAN));
+        w.types(IVAN, "30 1 1 1 100к").await;
+        let said = plain(&w.last(IVAN));
+        assert!(said.contains("Записал план на завтра (чт 26.11)") && said.contains("100 000"), "{said}");
+        assert!(said.contains("Что сработало?"), "and the question stays: {said}");
+        assert_eq!(facts(&w, "2026-11-24").await, "41 3 2 1 130000", "the facts stay");
+    }
+
     async fn an_ordinary_day_is_four_acts_and_three_bubbles_at_most(base: Base) {
         let w = reported(base).await;
         for (day, lines) in [

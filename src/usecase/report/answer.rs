@@ -71,6 +71,8 @@ impl Talk<'_> {
         let plan_on = self.plan_meant();
         let finished = self.report.finished_at.is_some();
         let later = !matches!(self.report.stage, Stage::Facts) && self.report.pending.correcting.is_none();
+        // Nobody asked for a plan: it is replaced, and that is not done in silence.
+        let replanned = later && !finished && self.plan_to_ask().is_none();
         let entry = |part, on, (metric, given): (MetricId, Given)| {
             let value = match given {
                 Given::Value(value) => Some(value),
@@ -107,14 +109,17 @@ impl Talk<'_> {
             let shows =
                 answer.step.as_deref().is_none_or(|s| matches!(s, Step::Facts(_) | Step::Doubt(_) | Step::Done(_)));
             if let Some(on) = facts_on.filter(|_| !shows && !reading.facts.is_empty() && !elsewhere) {
-                answer = answer.after(self.taken(on, &reading.facts));
+                answer = answer.after(self.taken(Part::Fact, on, &reading.facts));
                 told = true;
             }
         }
         // What is next speaks of the report's own days, or of something else than these numbers.
         let unseen = elsewhere || said.aloud || (later && !finished);
         if let Some(on) = facts_on.filter(|_| unseen && !told && !reading.facts.is_empty()) {
-            answer = answer.after(self.taken(on, &reading.facts));
+            answer = answer.after(self.taken(Part::Fact, on, &reading.facts));
+        }
+        if let Some(on) = plan_on.filter(|_| replanned && !reading.plans.is_empty()) {
+            answer = answer.after(self.taken(Part::Pledge, on, &reading.plans));
         }
         // What is merely left is asked by the next step itself.
         let is_said = |problem: &Problem| kept == 0 || !matches!(problem, Problem::Left { .. });
@@ -125,7 +130,7 @@ impl Talk<'_> {
         Ok(answer)
     }
 
-    fn taken(&self, on: NaiveDate, facts: &[(MetricId, Given)]) -> Remark {
+    fn taken(&self, part: Part, on: NaiveDate, given: &[(MetricId, Given)]) -> Remark {
         let figure = |(id, given): &(MetricId, Given)| {
             let metric = self.house.metrics.iter().find(|metric| metric.id == *id)?;
             let value = match given {
@@ -135,10 +140,10 @@ impl Talk<'_> {
             Some((metric.clone(), value))
         };
         Remark::Taken {
-            part: Part::Fact,
+            part,
             on,
             today_on: self.today(),
-            figures: facts.iter().filter_map(figure).collect(),
+            figures: given.iter().filter_map(figure).collect(),
             currency: self.currency(),
         }
     }
