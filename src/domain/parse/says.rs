@@ -89,6 +89,9 @@ fn has(list: &str, word: &str) -> bool {
     list.split(' ').any(|w| w == word)
 }
 
+/// What «не» makes an absence of: «не работаю», «меня не будет».
+const NOT_WORKING: [&str; 5] = ["работаю", "работал", "работала", "будет", "выйду"];
+
 /// The kind a word means, when it means one.
 fn kind_of(word: &str, before: &str) -> Option<AbsenceKind> {
     const SICK: [&str; 7] = ["заболе", "приболе", "больничн", "простыл", "простуди", "разболе", "захвора"];
@@ -100,7 +103,7 @@ fn kind_of(word: &str, before: &str) -> Option<AbsenceKind> {
     if starts(&["отпуск"]) || whole(&["vacation", "holiday", "holidays", "pto", "leave"]) {
         return Some(AbsenceKind::Vacation);
     }
-    let not_working = before == "не" && whole(&["работаю", "работал", "работала"]);
+    let not_working = before == "не" && whole(&NOT_WORKING);
     let off = word == "off" && matches!(before, "day" | "days" | "i'm" | "am");
     if not_working || off || starts(&["отгул"]) || whole(&["выходной", "выходного", "отдыхаю"])
     {
@@ -123,7 +126,7 @@ fn absence(text: &str, tokens: &[Token<'_>], words: &[&str]) -> Option<AbsenceHi
     let mut before = "";
     for token in tokens.iter().filter(|t| t.kind == Kind::Word) {
         let word = token.fold.as_str();
-        let negated = word == "не" && !words.contains(&"работаю") && !words.contains(&"работал");
+        let negated = word == "не" && !NOT_WORKING.iter().any(|verb| words.contains(verb));
         let known = has(AROUND_ABSENCE, word) || has(POLITE, word) || kind_of(word, before).is_some();
         let known = known || has(THANKS, word) || matches!(word, "работал" | "работала");
         if negated || !(known || dated(token)) {
@@ -166,6 +169,8 @@ mod tests {
             ("у меня выходной", DayOff, false),
             ("Выходной!", DayOff, false),
             ("сегодня не работаю", DayOff, false),
+            ("меня не будет завтра", DayOff, true),
+            ("завтра не выйду", DayOff, true),
             ("day off", DayOff, false),
             ("командировка", Other, false),
             ("в командировке до среды", Other, true),
@@ -214,6 +219,7 @@ mod tests {
     fn sentences_are_kept_as_sentences() {
         for text in [
             "клиент заболел",
+            "оплаты сегодня не будет",
             "директор Ромашки в отпуске до 5 декабря",
             "не заболел, всё хорошо работаем",
             "клиент перенёс оплату, потом отправлю новый счёт",
