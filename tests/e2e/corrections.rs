@@ -56,6 +56,17 @@ on_both! {
         assert_eq!(facts(&w, "2026-11-24").await, "41 3 2 1 130000", "the facts stay");
     }
 
+    async fn a_number_that_is_asked_about_is_not_said_to_be_written(base: Base) {
+        let w = reported(base).await;
+        w.until("2026-11-25T09:10:00").await;
+        w.types(IVAN, "41 3 2 1 130к план 45 3 2 1 120к").await;
+        w.presses(IVAN, "Пропустить").await;
+        w.types(IVAN, "30 1 1 1 100").await;
+        let said = plain(&w.last(IVAN));
+        assert!(said.contains("100 ₽ или 100 000 ₽?"), "{said}");
+        assert!(said.contains("Записал план на завтра (чт 26.11): звонки 30") && !said.contains("оплаты 100"), "{said}");
+    }
+
     async fn an_ordinary_day_is_four_acts_and_three_bubbles_at_most(base: Base) {
         let w = reported(base).await;
         for (day, lines) in [

@@ -23,8 +23,7 @@ pub struct World {
     twin: Option<Running>,
 }
 
-/// The department as a file; `CHAT` stands for its team chat.
-/// The department of most conversations, its chat's number left open.
+/// The department of most conversations as a file; `CHAT` stands for its team chat's number.
 pub const FILE: &str = r#"
 [department]
 key = "north"

@@ -109,17 +109,17 @@ impl Talk<'_> {
             let shows =
                 answer.step.as_deref().is_none_or(|s| matches!(s, Step::Facts(_) | Step::Doubt(_) | Step::Done(_)));
             if let Some(on) = facts_on.filter(|_| !shows && !reading.facts.is_empty() && !elsewhere) {
-                answer = answer.after(self.taken(Part::Fact, on, &reading.facts));
+                answer = self.after_taken(answer, Part::Fact, on, &reading.facts);
                 told = true;
             }
         }
         // What is next speaks of the report's own days, or of something else than these numbers.
         let unseen = elsewhere || said.aloud || (later && !finished);
         if let Some(on) = facts_on.filter(|_| unseen && !told && !reading.facts.is_empty()) {
-            answer = answer.after(self.taken(Part::Fact, on, &reading.facts));
+            answer = self.after_taken(answer, Part::Fact, on, &reading.facts);
         }
         if let Some(on) = plan_on.filter(|_| replanned && !reading.plans.is_empty()) {
-            answer = answer.after(self.taken(Part::Pledge, on, &reading.plans));
+            answer = self.after_taken(answer, Part::Pledge, on, &reading.plans);
         }
         // What is merely left is asked by the next step itself.
         let is_said = |problem: &Problem| kept == 0 || !matches!(problem, Problem::Left { .. });
@@ -130,8 +130,14 @@ impl Talk<'_> {
         Ok(answer)
     }
 
-    fn taken(&self, part: Part, on: NaiveDate, given: &[(MetricId, Given)]) -> Remark {
+    /// Says what was written; a number that is still asked about was not.
+    fn after_taken(&self, answer: Answer, part: Part, on: NaiveDate, given: &[(MetricId, Given)]) -> Answer {
+        let doubted =
+            |id: MetricId| self.report.pending.doubts.iter().any(|d| (d.part, d.metric, d.on) == (part, id, on));
         let figure = |(id, given): &(MetricId, Given)| {
+            if doubted(*id) {
+                return None;
+            }
             let metric = self.house.metrics.iter().find(|metric| metric.id == *id)?;
             let value = match given {
                 Given::Value(value) => Some(*value),
@@ -139,13 +145,11 @@ impl Talk<'_> {
             };
             Some((metric.clone(), value))
         };
-        Remark::Taken {
-            part,
-            on,
-            today_on: self.today(),
-            figures: given.iter().filter_map(figure).collect(),
-            currency: self.currency(),
+        let figures: Vec<_> = given.iter().filter_map(figure).collect();
+        if figures.is_empty() {
+            return answer;
         }
+        answer.after(Remark::Taken { part, on, today_on: self.today(), figures, currency: self.currency() })
     }
 
     /// After figures have changed: is the report given, what follows from that, what comes next.
