@@ -1,22 +1,14 @@
 //! What the clock says when nobody has asked: reminders, the second silent day, an outage, a person with a clock of his
 //! own, a newcomer, and a day on which nobody answers.
-use crate::{base::Base, on_both, world::World};
+use crate::{
+    base::Base,
+    on_both,
+    world::{DEPUTY, IVAN, LINE, MARIA, OLGA, World},
+};
 use chrono::TimeDelta;
 use planerka::demo::standin::{Failure, Fault};
 
-const OLGA: i64 = 1001;
-const IVAN: i64 = 1002;
-const MARIA: i64 = 1003;
 const PETR: i64 = 1004;
-const LINE: &str = "41 3 2 1 98к план 45 3 2 1 120к";
-const DEPUTY: &str = r#"
-[[member]]
-telegram = 1004
-name = "Пётр Орлов"
-role = "deputy"
-reports = false
-joined_on = "2026-10-01"
-"#;
 const LONDONER: &str = r#"
 [[member]]
 telegram = 1004

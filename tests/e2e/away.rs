@@ -1,19 +1,11 @@
 //! Whoever is away: how it is said, who is told, and what comes before and after.
-use crate::{base::Base, on_both, world::World};
+use crate::{
+    base::Base,
+    on_both,
+    world::{DEPUTY, IVAN, LINE, MARIA, OLGA, World},
+};
 
-const OLGA: i64 = 1001;
-const IVAN: i64 = 1002;
-const MARIA: i64 = 1003;
 const PETR: i64 = 1004;
-const LINE: &str = "41 3 2 1 98к план 45 3 2 1 120к";
-const DEPUTY: &str = r#"
-[[member]]
-telegram = 1004
-name = "Пётр Орлов"
-role = "deputy"
-reports = false
-joined_on = "2026-10-01"
-"#;
 
 on_both! {
     async fn a_vacation_until_a_day_takes_the_day_and_closes_the_last_one_early(base: Base) {

@@ -1,11 +1,10 @@
 //! The team chat: bound by the button or a typed code, lost, moved, wanted by two; and who may not bind it.
-use crate::{base::Base, on_both, world::World};
+use crate::{
+    base::Base,
+    on_both,
+    world::{IVAN, LINE, MARIA, OLGA, World},
+};
 use planerka::demo::standin::Group;
-
-const IVAN: i64 = 1002;
-const MARIA: i64 = 1003;
-const OLGA: i64 = 1001;
-const LINE: &str = "41 3 2 1 98к план 45 3 2 1 120к";
 
 /// Olga's way from /team to the link and the typed code.
 async fn asks_for_code(w: &World) -> (String, String) {

@@ -1,11 +1,10 @@
 //! Corrections: an edited message, [Исправить], another day, a doubt; and what an ordinary day costs.
-use crate::{base::Base, on_both, world::World};
+use crate::{
+    base::Base,
+    on_both,
+    world::{IVAN, LINE, MARIA, OLGA, World},
+};
 use planerka::domain::report::Part;
-
-const OLGA: i64 = 1001;
-const IVAN: i64 = 1002;
-const MARIA: i64 = 1003;
-const LINE: &str = "41 3 2 1 98к план 45 3 2 1 120к";
 
 /// Ivan has told Monday's facts on Tuesday morning and seen his card.
 async fn reported(base: Base) -> World {

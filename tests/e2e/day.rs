@@ -1,10 +1,9 @@
 //! An ordinary day: prompt, one line, plan by a tap, digest; and what is not ordinary about it.
-use crate::{base::Base, on_both, world::World};
-
-const IVAN: i64 = 1002;
-const MARIA: i64 = 1003;
-const OLGA: i64 = 1001;
-const LINE: &str = "41 3 2 1 98к план 45 3 2 1 120к";
+use crate::{
+    base::Base,
+    on_both,
+    world::{IVAN, LINE, MARIA, OLGA, World},
+};
 
 on_both! {
     async fn on_monday_friday_is_asked_and_one_line_with_a_plan_is_enough(base: Base) {

@@ -1,11 +1,11 @@
 //! The digest as its readers meet it: asked about, posted, empty, lost, edited, frozen; long ones and those of days off.
-use crate::{base::Base, on_both, world::World};
+use crate::{
+    base::Base,
+    on_both,
+    world::{IVAN, LINE, MARIA, OLGA, World},
+};
 use planerka::demo::standin::{Body, Entity, EntityKind, Fault};
 
-const OLGA: i64 = 1001;
-const IVAN: i64 = 1002;
-const MARIA: i64 = 1003;
-const LINE: &str = "41 3 2 1 98к план 45 3 2 1 120к";
 const HEADING: &str = "📊 Итоги";
 
 /// How many digests stand in the chat.

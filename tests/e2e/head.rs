@@ -1,19 +1,11 @@
 //! The head's day: who owes, what he and his deputy do about it, and what the others see of it.
-use crate::{base::Base, on_both, world::World};
+use crate::{
+    base::Base,
+    on_both,
+    world::{DEPUTY, IVAN, LINE, MARIA, OLGA, World},
+};
 
-const OLGA: i64 = 1001;
-const IVAN: i64 = 1002;
-const MARIA: i64 = 1003;
 const PETR: i64 = 1004;
-const LINE: &str = "41 3 2 1 98к план 45 3 2 1 120к";
-const DEPUTY: &str = r#"
-[[member]]
-telegram = 1004
-name = "Пётр Орлов"
-role = "deputy"
-reports = false
-joined_on = "2026-10-01"
-"#;
 
 /// Tuesday; Ivan has answered, Maria has not, Pyotr is the deputy.
 async fn tuesday(base: Base) -> World {

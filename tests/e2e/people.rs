@@ -3,15 +3,11 @@ use crate::{
     base::Base,
     chat::{PETR, SOUTH},
     on_both,
-    world::World,
+    world::{IVAN, LINE, MARIA, OLGA, World},
 };
 
-const OLGA: i64 = 1001;
-const IVAN: i64 = 1002;
-const MARIA: i64 = 1003;
 const ANN: i64 = 4001;
 const BOB: i64 = 4002;
-const LINE: &str = "41 3 2 1 98к план 45 3 2 1 120к";
 
 /// Ivan works in «Север» and in «Юг», where Pyotr leads.
 async fn in_two(base: Base, at: &str) -> World {

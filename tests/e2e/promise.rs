@@ -1,10 +1,9 @@
 //! Promises from being made to being judged: by command, in a report, from a note, by a leader, in the team chat.
-use crate::{base::Base, on_both, world::World};
-
-const OLGA: i64 = 1001;
-const IVAN: i64 = 1002;
-const MARIA: i64 = 1003;
-const LINE: &str = "41 3 2 1 98к план 45 3 2 1 120к";
+use crate::{
+    base::Base,
+    on_both,
+    world::{IVAN, LINE, MARIA, OLGA, World},
+};
 
 /// Ivan promises by the command; nothing is missing in the sentence.
 async fn promises(w: &World, text: &str) -> String {

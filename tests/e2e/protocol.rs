@@ -1,42 +1,15 @@
 //! The protocol of the day: made with every digest, read by whoever may, and only ever added to.
-use crate::{base::Base, on_both, world::World};
+use crate::{
+    base::Base,
+    on_both,
+    world::{IVAN, LINE, MARIA, OLGA, World},
+};
 
-const OLGA: i64 = 1001;
-const IVAN: i64 = 1002;
-const MARIA: i64 = 1003;
 const DIRECTOR: i64 = 1004;
 const WATCHER: i64 = 1005;
-const LINE: &str = "41 3 2 1 98к план 45 3 2 1 120к";
 
-/// As the world's department, with a superior and an observer.
+/// Behind the world's department: a superior and an observer.
 const MORE_PEOPLE: &str = r#"
-[department]
-key = "north"
-name = "Север"
-zone = "Europe/Moscow"
-language = "ru"
-currency = "RUB"
-calendar = "ru"
-chat = CHAT
-[schedule]
-preset = "standard"
-[metrics]
-template = "b2b_outbound"
-[[member]]
-telegram = 1001
-name = "Ольга Белова"
-role = "head"
-reports = false
-[[member]]
-telegram = 1002
-name = "Иван Иванов"
-role = "manager"
-joined_on = "2026-10-01"
-[[member]]
-telegram = 1003
-name = "Мария Ким"
-role = "manager"
-joined_on = "2026-10-01"
 [[member]]
 telegram = 1004
 name = "Пётр Директоров"
@@ -125,7 +98,7 @@ on_both! {
 
     async fn the_superior_reads_counts_and_the_observer_is_refused_politely(base: Base) {
         let w = World::new(base, "2026-11-23T12:00:00", &[]).await;
-        w.apply(&MORE_PEOPLE.replace("CHAT", &w.chat.to_string())).await;
+        w.add(MORE_PEOPLE).await;
         for (id, name) in [(DIRECTOR, "Пётр"), (WATCHER, "Анна")] {
             w.standin.user(id, name).starts(None);
         }

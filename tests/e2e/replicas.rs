@@ -1,10 +1,8 @@
 //! Two whole bots on one PostgreSQL, with one token: people see what one bot would show them, each thing once.
-use crate::{base::Base, world::World};
-
-const OLGA: i64 = 1001;
-const IVAN: i64 = 1002;
-const MARIA: i64 = 1003;
-const LINE: &str = "41 3 2 1 98к план 45 3 2 1 120к";
+use crate::{
+    base::Base,
+    world::{IVAN, LINE, MARIA, OLGA, World},
+};
 
 /// Two days: one reports in time, one late and after a reminder; then one not at all.
 async fn days(w: &mut World, mut between: impl FnMut(&mut World)) {

@@ -2,13 +2,9 @@
 use crate::{
     base::Base,
     on_both,
-    world::{FILE, World},
+    world::{FILE, IVAN, LINE, MARIA, World},
 };
 use planerka::domain::report::Part;
-
-const IVAN: i64 = 1002;
-const MARIA: i64 = 1003;
-const LINE: &str = "41 3 2 1 98к план 45 3 2 1 120к";
 
 async fn facts(w: &World, on: &str) -> String {
     w.stored(IVAN, Part::Fact, on).await

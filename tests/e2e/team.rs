@@ -1,11 +1,11 @@
 //! `/team`: who is in the department and as whom, invites, joining, leaving, another account; and who may do what.
-use crate::{base::Base, on_both, world::World};
+use crate::{
+    base::Base,
+    on_both,
+    world::{IVAN, LINE, MARIA, OLGA, World},
+};
 
-const OLGA: i64 = 1001;
-const IVAN: i64 = 1002;
-const MARIA: i64 = 1003;
 const DENIS: i64 = 2002;
-const LINE: &str = "41 3 2 1 98к план 45 3 2 1 120к";
 
 /// The link of the newest message to the head.
 fn link(w: &World, of: i64) -> String {

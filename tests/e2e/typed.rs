@@ -1,13 +1,13 @@
 //! What people type that is not the answer: each line of product.md's table, with its very words, and what is stored.
 //!
 //! Lines that leave the report as it was share a world: a department of two on an ordinary Tuesday.
-use crate::{base::Base, on_both, world::World};
+use crate::{
+    base::Base,
+    on_both,
+    world::{IVAN, LINE, MARIA, OLGA, World},
+};
 use planerka::domain::report::Part;
 
-const OLGA: i64 = 1001;
-const IVAN: i64 = 1002;
-const MARIA: i64 = 1003;
-const LINE: &str = "41 3 2 1 98к план 45 3 2 1 120к";
 const NOTHING: &str = "_ _ _ _ _";
 
 /// Tuesday, ten minutes after the prompt.

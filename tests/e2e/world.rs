@@ -23,6 +23,22 @@ pub struct World {
     twin: Option<Running>,
 }
 
+/// Leads the department, and does not report.
+pub const OLGA: i64 = 1001;
+pub const IVAN: i64 = 1002;
+pub const MARIA: i64 = 1003;
+/// A whole ordinary report.
+pub const LINE: &str = "41 3 2 1 98к план 45 3 2 1 120к";
+/// Behind [`FILE`]: Pyotr, who does not report.
+pub const DEPUTY: &str = r#"
+[[member]]
+telegram = 1004
+name = "Пётр Орлов"
+role = "deputy"
+reports = false
+joined_on = "2026-10-01"
+"#;
+
 /// The department of most conversations as a file; `CHAT` stands for its team chat's number.
 pub const FILE: &str = r#"
 [department]

@@ -1,9 +1,10 @@
 //! Wrong input in a report: a sentence that says what to do, and nothing typed is lost.
-use crate::{base::Base, on_both, world::World};
+use crate::{
+    base::Base,
+    on_both,
+    world::{IVAN, LINE, World},
+};
 use planerka::domain::report::Part;
-
-const IVAN: i64 = 1002;
-const LINE: &str = "41 3 2 1 98к план 45 3 2 1 120к";
 
 fn plain(text: &str) -> String {
     text.replace('\u{a0}', " ")
