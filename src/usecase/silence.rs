@@ -22,8 +22,8 @@ const MISSES: usize = 2;
 const AGAIN_AFTER: TimeDelta = TimeDelta::days(7);
 /// Under this name askings are remembered, by member.
 const JOB: &str = "silence";
-/// Reports looked back over.
-const LOOK_BACK: i64 = 15;
+/// Reports looked back over: a working year, or a long silence would be told too short.
+const LOOK_BACK: i64 = 250;
 
 /// How many due reports up to `on` the member has left unanswered in a row.
 pub async fn misses(tx: &mut Tx, member: MemberId, on: NaiveDate) -> Result<usize> {
