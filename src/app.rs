@@ -3,10 +3,12 @@
 //! Invariants: the only module that knows all others; `anyhow` lives here and in `main.rs` only.
 pub mod bot;
 pub mod check;
+pub mod demo;
 pub mod file;
 pub mod wake;
 
 pub use check::check;
+pub use demo::demo;
 pub use file::{apply, export, head};
 
 use crate::{
@@ -16,7 +18,7 @@ use crate::{
         metric::MetricDraft,
     },
     locale::Locale,
-    settings::{Demo, Settings},
+    settings::Settings,
     store::{Db, StoreError},
     telegram::listener::NotMet,
 };
@@ -121,14 +123,6 @@ fn not_met_sentence(not_met: NotMet, settings: &Settings) -> String {
         NotMet::NoAnswer => texts.settings_no_answer(settings.api_url.clone()),
         NotMet::NotTelegram => texts.settings_not_telegram(settings.api_url.clone()),
     }
-}
-
-/// Plays the demo; needs no token, no network and no database of its own.
-///
-/// # Errors
-/// When the stand-in or the throw-away database cannot be made.
-pub async fn demo(_settings: &Settings, demo: &Demo) -> Result<()> {
-    crate::demo::story::play(demo.seed, &mut std::io::stdout()).await
 }
 
 /// A template's metrics, named in the department's language.

@@ -54,12 +54,24 @@ pub enum Command {
     },
 }
 
+/// Where the demo's page is served, when nobody else is there.
+const DEMO_PORT: u16 = 8765;
+
 /// How to play the demo.
 #[derive(Clone, Debug, Args)]
 pub struct Demo {
-    /// Play two working weeks at once and print the chats
-    #[arg(long)]
+    /// Play two working weeks at once and print the chats; so it does where the output is no terminal
+    #[arg(long, conflicts_with = "page")]
     pub headless: bool,
+    /// Serve the page also where the output is no terminal
+    #[arg(long)]
+    pub page: bool,
+    /// The page's port on this machine; another one is taken when it is not free, 0 takes any
+    #[arg(long, default_value_t = DEMO_PORT)]
+    pub port: u16,
+    /// Keep the database of the page's demo in this folder; by default it is thrown away
+    #[arg(long, value_name = "FOLDER")]
+    pub data: Option<PathBuf>,
     /// Another number plays another story
     #[arg(long, default_value_t = 1)]
     pub seed: u64,

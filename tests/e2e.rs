@@ -22,6 +22,8 @@ mod digest;
 mod head;
 #[path = "e2e/menu.rs"]
 mod menu;
+#[path = "e2e/page.rs"]
+mod page;
 #[path = "e2e/people.rs"]
 mod people;
 #[path = "e2e/process.rs"]

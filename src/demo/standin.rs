@@ -42,6 +42,7 @@ pub use group::Group;
 pub use menu::MenuItem;
 pub use message::{Action, Answer, Body, Button, Markup, Message, Service, Tap, Version};
 pub use people::{PATIENCE, Person, Tapped};
+pub use reading::FileAbout;
 pub use state::Event;
 pub use text::{Entity, EntityKind, Formatted};
 pub use updates::Order;

@@ -1,7 +1,9 @@
 //! The headless demo: two working weeks of a department, played over HTTP against the stand-in and printed as chats.
 //!
 //! The same listener, loop, store, schedule and sender as in production; only Telegram and the clock are stand-ins. Who
-//! plays is in `people`, what they do on which day in `days`, how they answer a question in `talk`.
+//! plays is in `people`, what they do on which day in `days`, how they answer a question in `talk`; `autopilot` plays the
+//! same people on any day, for the page.
+pub mod autopilot;
 mod days;
 mod people;
 mod print;
@@ -22,7 +24,7 @@ use crate::{
 use anyhow::{Context as _, Result, anyhow};
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Weekday};
 use people::{CAST, Character, DAYS, Dice, Figures, Role};
-use std::io::Write;
+use std::{io::Write, path::Path};
 
 /// The Friday on which the department meets the bot; the two weeks begin on the Monday after it.
 const EVE: (i32, u32, u32) = (2026, 11, 6);
@@ -48,7 +50,11 @@ role = "head"
 reports = false
 "#;
 
+/// The superior; he reports nothing and is asked nothing.
+const SUPERIOR: i64 = 1007;
+
 /// Somebody who plays, with the figures he will bring.
+#[derive(Debug)]
 struct Actor {
     role: Role,
     person: Person,
@@ -59,10 +65,13 @@ struct Actor {
     sent: Option<(i64, String)>,
 }
 
-struct Play {
+/// The department on the stage: the bot at work, the people, the clock.
+#[derive(Debug)]
+pub struct Play {
     clock: ManualClock,
     standin: Standin,
     running: Running,
+    db: Db,
     dice: Dice,
     olga: Person,
     chat: i64,
@@ -76,31 +85,12 @@ struct Play {
 pub async fn play(seed: u64, out: &mut impl Write) -> Result<()> {
     let folder = tempfile::tempdir().context("a temporary folder")?;
     let eve = NaiveDate::from_ymd_opt(EVE.0, EVE.1, EVE.2).context("a date")?;
-    let clock = ManualClock::new(Zone::MOSCOW.instant(eve, at(16, 0)));
-    let config = Config { zone: Zone::MOSCOW, bot_name: "Планёрка".to_owned(), ..Config::default() };
-    let standin = Standin::start(Clock::Manual(clock.clone()), config).await?;
-    let db = Db::open(&format!("sqlite:{}", folder.path().join("demo.db").display())).await?;
-    let olga = standin.user(HEAD, "Ольга").with_last_name("Белова");
-    let group = standin.supergroup("Север: продажи", &olga);
-    group.owner().adds_bot();
-    group.owner().promotes_bot();
-    apply(&db, &clock, group.id()).await?;
-    let setup = bot::Setup {
-        db: db.clone(),
-        clock: Clock::Manual(clock.clone()),
-        api_url: &standin.api_url(),
-        token: standin.token(),
-    };
-    let (running, _) = bot::start(setup).await?;
-    let mut play = Play { clock, standin, running, dice: Dice::new(seed), olga, chat: group.id() };
+    let mut play = Play::begin(&folder.path().join("demo.db"), seed, eve, &[]).await?;
     let mut cast = play.cast();
     play.two_weeks(&mut cast, eve).await?;
     print::introduce(out, seed)?;
     print::print(out, &play.standin, &play.chats())?;
-    let Play { running, standin, .. } = play;
-    running.stop().await;
-    standin.stop().await;
-    db.close().await;
+    play.end().await;
     Ok(())
 }
 
@@ -108,8 +98,8 @@ fn at(hour: u32, minute: u32) -> NaiveTime {
     NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or(NaiveTime::MIN)
 }
 
-/// The department as its head has written it down; whoever joins later is not in it yet.
-async fn apply(db: &Db, clock: &ManualClock, chat: i64) -> Result<()> {
+/// The department as its head has written it down; whoever joins later is not in it yet. `more`: people besides.
+async fn apply(db: &Db, clock: &ManualClock, chat: i64, more: &[String]) -> Result<()> {
     let mut text = FILE.replace("CHAT", &format!("chat = {chat}"));
     for role in CAST.iter().filter(|role| role.character != Character::Newcomer) {
         text += &format!(
@@ -118,6 +108,7 @@ async fn apply(db: &Db, clock: &ManualClock, chat: i64) -> Result<()> {
             role.name()
         );
     }
+    more.iter().for_each(|member| text += member);
     let file = DepartmentFile::parse(&text).map_err(|mistakes| anyhow!("the demo's department: {mistakes:?}"))?;
     let mut tx = db.write().await?;
     usecase::apply::apply(&mut tx, &file, app::template_metrics, clock.now()).await?;
@@ -126,6 +117,35 @@ async fn apply(db: &Db, clock: &ManualClock, chat: i64) -> Result<()> {
 }
 
 impl Play {
+    /// The department on the afternoon of `eve`, a Friday: written down, with a chat, and nobody has pressed Start yet.
+    async fn begin(file: &Path, seed: u64, eve: NaiveDate, more: &[String]) -> Result<Self> {
+        let clock = ManualClock::new(Zone::MOSCOW.instant(eve, at(16, 0)));
+        let config = Config { zone: Zone::MOSCOW, bot_name: "Планёрка".to_owned(), ..Config::default() };
+        let standin = Standin::start(Clock::Manual(clock.clone()), config).await?;
+        let db = Db::open(&format!("sqlite:{}", file.display())).await?;
+        let olga = standin.user(HEAD, "Ольга").with_last_name("Белова");
+        let group = standin.supergroup("Север: продажи", &olga);
+        group.owner().adds_bot();
+        group.owner().promotes_bot();
+        apply(&db, &clock, group.id(), more).await?;
+        let setup = bot::Setup {
+            db: db.clone(),
+            clock: Clock::Manual(clock.clone()),
+            api_url: &standin.api_url(),
+            token: standin.token(),
+        };
+        let (running, _) = bot::start(setup).await?;
+        Ok(Self { clock, standin, running, db, dice: Dice::new(seed), olga, chat: group.id() })
+    }
+
+    /// Ends the bot, the stand-in and the database.
+    pub async fn end(self) {
+        let Self { running, standin, db, .. } = self;
+        running.stop().await;
+        standin.stop().await;
+        db.close().await;
+    }
+
     fn cast(&mut self) -> Vec<Actor> {
         let actor = |role: &Role| Actor {
             person: self.standin.user(role.telegram, role.first).with_last_name(role.last),

@@ -143,6 +143,11 @@ impl Person {
     /// Follows a `t.me` link to the bot: `start` begins the private chat, `startgroup` adds the bot to this group.
     #[track_caller]
     pub fn follows(&self, url: &str) -> i64 {
+        must(self.try_follows(url))
+    }
+
+    /// [`Person::follows`], with the reason when the link leads nowhere or a client would not offer it.
+    pub fn try_follows(&self, url: &str) -> Result<i64, Impossible> {
         let name = self.shared.look(|state| state.bot_name().to_owned());
         let query = ["https://t.me/", "http://t.me/"]
             .iter()
@@ -150,11 +155,15 @@ impl Person {
             .unwrap_or_default();
         let valid =
             |p: &&str| p.len() <= MAX_START && p.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b));
+        let private = self.in_chat(self.id());
         match (query.strip_prefix("?start=").filter(valid), query.strip_prefix("?startgroup=").filter(valid)) {
-            (Some(parameter), _) => self.starts(Some(parameter)),
-            (_, Some(parameter)) => self.adds_bot_by_link(parameter),
-            _ if query.is_empty() && !url.is_empty() && url.ends_with(&name) => self.starts(None),
-            _ => must(Err(Impossible::BadLink(url.to_owned()))),
+            (Some(parameter), _) => private.try_says(&format!("/start {parameter}")),
+            (_, Some(parameter)) => {
+                self.shared.act(|state| groups::change(state, self.chat(), self.id(), state.bot, Standing::Member))?;
+                self.try_says(&format!("/start@{name} {parameter}"))
+            }
+            _ if query.is_empty() && !url.is_empty() && url.ends_with(&name) => private.try_says("/start"),
+            _ => Err(Impossible::BadLink(url.to_owned())),
         }
     }
 
@@ -183,7 +192,12 @@ impl Person {
     /// Changes the text of an own message.
     #[track_caller]
     pub fn edits(&self, message: i64, text: &str) {
-        must(self.shared.act(|state| acts::edit(state, self.place, message, text)));
+        must(self.try_edits(message, text));
+    }
+
+    /// [`Person::edits`], with the reason when a client would not offer it.
+    pub fn try_edits(&self, message: i64, text: &str) -> Result<(), Impossible> {
+        self.shared.act(|state| acts::edit(state, self.place, message, text))
     }
 
     /// Removes a message from the screen; the bot is not told.
@@ -227,13 +241,23 @@ impl Person {
         self.says(label)
     }
 
-    #[track_caller]
-    fn sends(&self, folder: &str, name: &str, bytes: &[u8], body: impl FnOnce(String) -> Body) -> i64 {
+    fn try_sends(
+        &self,
+        folder: &str,
+        name: &str,
+        bytes: &[u8],
+        body: impl FnOnce(String) -> Body,
+    ) -> Result<i64, Impossible> {
         let upload = Upload { name: Some(name.to_owned()), mime: None, bytes: bytes.to_vec().into() };
-        must(self.shared.act(|state| {
+        self.shared.act(|state| {
             let file = state.files.put(folder, upload);
             acts::write(state, self.place, None, body(file))
-        }))
+        })
+    }
+
+    #[track_caller]
+    fn sends(&self, folder: &str, name: &str, bytes: &[u8], body: impl FnOnce(String) -> Body) -> i64 {
+        must(self.try_sends(folder, name, bytes, body))
     }
 
     /// Sends a file; the message's id.
@@ -253,13 +277,23 @@ impl Person {
     /// Sends a voice message of this length; the message's id.
     #[track_caller]
     pub fn sends_voice(&self, seconds: i64) -> i64 {
-        self.sends("voice", "voice.oga", b"OggS", |file| Body::Voice { file, seconds })
+        must(self.try_sends_voice(seconds))
+    }
+
+    /// [`Person::sends_voice`], with the reason when a client would not offer it.
+    pub fn try_sends_voice(&self, seconds: i64) -> Result<i64, Impossible> {
+        self.try_sends("voice", "voice.oga", b"OggS", |file| Body::Voice { file, seconds })
     }
 
     /// Sends a sticker; the message's id.
     #[track_caller]
     pub fn sends_sticker(&self, emoji: &str) -> i64 {
-        self.sends("stickers", "sticker.webp", b"RIFF", |file| Body::Sticker { file, emoji: emoji.to_owned() })
+        must(self.try_sends_sticker(emoji))
+    }
+
+    /// [`Person::sends_sticker`], with the reason when a client would not offer it.
+    pub fn try_sends_sticker(&self, emoji: &str) -> Result<i64, Impossible> {
+        self.try_sends("stickers", "sticker.webp", b"RIFF", |file| Body::Sticker { file, emoji: emoji.to_owned() })
     }
 
     /// Forwards somebody's text from another chat into this one.

@@ -9,12 +9,50 @@ use crate::{clock::real, domain::time::Instant};
 use std::collections::BTreeMap;
 use tokio::sync::{broadcast, watch};
 
+/// What is known of an uploaded file besides its bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileAbout {
+    pub name: Option<String>,
+    pub bytes: usize,
+    /// Width and height of a picture, 0 when it is none.
+    pub pixels: (u32, u32),
+}
+
 impl Standin {
     /// The messages of a chat, oldest first.
     pub fn messages(&self, chat: i64) -> Vec<Message> {
         self.shared
             .look(|state| state.chats.get(&chat).map(|chat| chat.messages.values().cloned().collect()))
             .unwrap_or_default()
+    }
+
+    /// The newest `count` messages of a chat below `before`, oldest first, and whether there are older ones.
+    pub fn page_of_messages(&self, chat: i64, before: Option<i64>, count: usize) -> (Vec<Message>, bool) {
+        self.shared.look(|state| {
+            let Some(chat) = state.chats.get(&chat) else { return (Vec::new(), false) };
+            let mut older = chat.messages.range(..before.unwrap_or(i64::MAX)).rev();
+            let mut page: Vec<Message> = older.by_ref().take(count).map(|(_, message)| message.clone()).collect();
+            page.reverse();
+            (page, older.next().is_some())
+        })
+    }
+
+    /// The newest message of a chat, and how many of the bot's come after the message `seen`.
+    pub fn glance(&self, chat: i64, seen: i64) -> (Option<Message>, usize) {
+        self.shared.look(|state| {
+            let Some(chat) = state.chats.get(&chat) else { return (None, 0) };
+            let fresh = chat.messages.range(seen.saturating_add(1)..);
+            let unread = fresh.filter(|(_, message)| message.from == state.bot).count();
+            (chat.messages.values().next_back().cloned(), unread)
+        })
+    }
+
+    /// The newest message of a chat that was written before `at`; 0 when there is none.
+    pub fn newest_before(&self, chat: i64, at: Instant) -> i64 {
+        self.shared.look(|state| {
+            let found = state.chats.get(&chat).and_then(|chat| chat.messages.values().rev().find(|m| m.at < at));
+            found.map_or(0, |message| message.id)
+        })
     }
 
     /// A message that is there.
@@ -50,6 +88,30 @@ impl Standin {
     /// The bytes of an uploaded file.
     pub fn file(&self, file_id: &str) -> Option<axum::body::Bytes> {
         self.shared.look(|state| state.files.get(file_id).map(|file| file.bytes.clone()))
+    }
+
+    /// Name, type and size of an uploaded file.
+    pub fn file_about(&self, file_id: &str) -> Option<FileAbout> {
+        self.shared.look(|state| {
+            let file = state.files.get(file_id)?;
+            Some(FileAbout { name: file.name.clone(), bytes: file.bytes.len(), pixels: file.size })
+        })
+    }
+
+    /// An account's full name.
+    pub fn name(&self, who: i64) -> String {
+        self.shared.look(|state| state.user(who).full_name())
+    }
+
+    /// Who is in a chat now, by id.
+    pub fn members(&self, chat: i64) -> Vec<i64> {
+        let present = |chat: &super::chat::Chat| chat.present().map(|(id, _)| id).collect();
+        self.shared.look(|state| state.chats.get(&chat).map(present)).unwrap_or_default()
+    }
+
+    /// A group's title.
+    pub fn title(&self, chat: i64) -> Option<String> {
+        self.shared.look(|state| state.chats.get(&chat)?.title.clone())
     }
 
     fn write_transcript(&self, chat: i64, since: Option<Instant>, versions: Versions) -> String {

@@ -44,6 +44,19 @@ pub enum Event {
     },
 }
 
+impl Event {
+    /// The chat it is about.
+    pub fn chat(self) -> i64 {
+        match self {
+            Self::Sent { chat, .. }
+            | Self::Edited { chat, .. }
+            | Self::Deleted { chat, .. }
+            | Self::Answered { chat, .. }
+            | Self::ChatChanged { chat } => chat,
+        }
+    }
+}
+
 /// Where a tap is found: the chat and its place among the chat's taps.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TapAt {

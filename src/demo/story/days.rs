@@ -39,7 +39,7 @@ const LAST: usize = 9;
 
 impl Play {
     pub(super) async fn two_weeks(&mut self, cast: &mut [Actor], eve: NaiveDate) -> Result<()> {
-        self.eve(cast).await?;
+        self.eve(&*cast).await?;
         for (day, on) in working_days(eve).take(DAYS).enumerate() {
             self.morning(cast, day, on).await?;
             self.head(day, on).await?;
@@ -50,7 +50,7 @@ impl Play {
     }
 
     /// On the Friday before, everybody presses Start.
-    async fn eve(&mut self, cast: &mut [Actor]) -> Result<()> {
+    pub(super) async fn eve(&mut self, cast: &[Actor]) -> Result<()> {
         let there = cast.iter().filter(|actor| actor.role.character != Character::Newcomer);
         let people: Vec<_> =
             std::iter::once(self.olga.clone()).chain(there.map(|actor| actor.person.clone())).collect();
@@ -110,7 +110,7 @@ impl Play {
     }
 
     /// Denis follows the link that Olga takes out of `/team`.
-    async fn joins(&mut self, actor: &mut Actor) -> Result<()> {
+    pub(super) async fn joins(&mut self, actor: &mut Actor) -> Result<()> {
         let (olga, denis) = (self.olga.clone(), actor.person.clone());
         self.says(&olga, "/team").await?;
         self.taps(&olga, "Пригласить: менеджер").await?;

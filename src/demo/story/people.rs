@@ -170,36 +170,54 @@ impl Dice {
 /// What each day brings to somebody; nothing on days he does not work.
 pub fn figures(role: &Role, dice: &mut Dice) -> [Option<Figures>; DAYS] {
     let mut brought = [None; DAYS];
-    let mut sums = [0_i64; 4];
-    // Where in the rounding each step begins, or everybody's deals would fall on the same days.
-    let begins: [i64; 3] = std::array::from_fn(|_| dice.roll(200, 800));
+    let mut bringing = Bringing::new(role, dice);
     let last = (0..DAYS).rev().find(|day| role.is_there(*day)).unwrap_or(0);
     for (day, place) in brought.iter_mut().enumerate().filter(|(day, _)| role.is_there(*day)) {
-        let calls = role.calls + dice.roll(-4, 4);
-        let given = role.given.iter().find(|(on, ..)| *on == day);
-        sums[0] += calls;
-        // Each step is what the whole of the step before makes of it, less what there was already.
+        let given = role.given.iter().find(|(on, ..)| *on == day).map(|(_, contracts, money)| (*contracts, *money));
+        *place = Some(bringing.day(dice, given, day == last));
+    }
+    brought
+}
+
+/// Somebody's figures, day after day: each step is what the whole of the step before makes of it, less what there was
+/// already.
+#[derive(Clone, Debug)]
+pub struct Bringing {
+    role: Role,
+    sums: [i64; 4],
+    /// Where in the rounding each step begins, or everybody's deals would fall on the same days.
+    begins: [i64; 3],
+}
+
+impl Bringing {
+    pub fn new(role: &Role, dice: &mut Dice) -> Self {
+        Self { role: *role, sums: [0; 4], begins: std::array::from_fn(|_| dice.roll(200, 800)) }
+    }
+
+    /// The next day; `given`: the contracts and thousands the story needs; `settles`: this day settles the account.
+    pub fn day(&mut self, dice: &mut Dice, given: Option<(i64, i64)>, settles: bool) -> Figures {
+        let calls = self.role.calls + dice.roll(-4, 4);
+        self.sums[0] += calls;
         let mut counts = [calls, 0, 0, 0];
-        for step in 1..4 {
-            // The last day settles the account.
-            let begins = if day == last { 500 } else { begins[step - 1] };
-            let whole = (sums[step - 1] * role.rates[step - 1] + begins) / 1000;
+        for (before, rate) in self.role.rates.iter().enumerate() {
+            let step = before + 1;
+            let begins = if settles { 500 } else { self.begins[before] };
+            let whole = (self.sums[before] * rate + begins) / 1000;
             counts[step] = match given {
-                Some((_, contracts, _)) if step == 3 => *contracts,
-                _ => (whole - sums[step]).max(0),
+                Some((contracts, _)) if step == 3 => contracts,
+                _ => (whole - self.sums[step]).max(0),
             };
-            sums[step] += counts[step];
+            self.sums[step] += counts[step];
         }
         let money = match given {
-            Some((_, _, money)) => *money,
-            None if counts[3] > 0 => counts[3] * role.deal * dice.roll(95, 105) / 100,
+            Some((_, money)) => money,
+            None if counts[3] > 0 => counts[3] * self.role.deal * dice.roll(95, 105) / 100,
             // The rest of an old bill.
             None if dice.roll(1, 3) == 1 => dice.roll(12, 20),
             None => 0,
         };
-        *place = Some([calls, counts[1], counts[2], counts[3], money]);
+        [calls, counts[1], counts[2], counts[3], money]
     }
-    brought
 }
 
 #[cfg(test)]

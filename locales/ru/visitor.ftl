@@ -1,0 +1,10 @@
+visitor-guest = Гость { $number }
+visitor-created = { $by } создаёт чат
+visitor-joined = { $names } теперь в чате
+visitor-left = { $name } выходит из чата
+visitor-titled = { $by } меняет название чата: { $title }
+visitor-supergroup = Чат стал супергруппой
+visitor-pinned = { $by } закрепляет сообщение
+visitor-topic = { $by } открывает тему { $title }
+visitor-ready = Демо открыто: { $address } — откройте в браузере. Закончить: Ctrl-C.
+visitor-folder-used = В папке { $folder } уже есть demo.db от другого показа. Назовите другую папку или удалите этот файл.
