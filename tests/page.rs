@@ -20,6 +20,7 @@ async fn a_visitor_answers_as_a_manager_and_sees_the_digest() {
     let Some(show) = show::Show::begin().await else { return };
     people::answers_in_one_line_and_finishes_by_buttons(&show).await;
     people::mends_what_he_has_written(&show).await;
+    looks::what_has_just_come_is_written_as_the_rest(&show).await;
     people::sees_the_digest_of_the_team(&show).await;
     show.ends().await;
 }

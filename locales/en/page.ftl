@@ -1,5 +1,4 @@
 page-title = Planerka · demo
-page-intro = A department that lives on your screen
 page-needs-ready = One moment: the department’s history is being gathered
 page-people = People and chats
 page-chat = Conversation

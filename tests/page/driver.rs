@@ -7,7 +7,7 @@ use planerka::clock::real;
 use reqwest::Method;
 use serde_json::{Value, json};
 use std::{
-    io::{BufRead as _, BufReader, Read as _, Write as _},
+    io::{BufReader, Read as _, Write as _},
     net::TcpStream,
     path::PathBuf,
     process::{Child, ChildStdout, Command, Stdio},
@@ -61,6 +61,9 @@ impl Browser {
         let mut opened = Self { http, port, session: String::new(), driver, _words: words, _profile: profile };
         let session = opened.ask(Method::POST, "/session", wanted).await.expect("a browser");
         opened.session = session["sessionId"].as_str().expect("a session").to_owned();
+        // The browser's own first page and whatever it has asked for are nobody's business here.
+        opened.visit("about:blank").await;
+        opened.log("performance").await;
         opened
     }
 
@@ -107,6 +110,19 @@ impl Browser {
 
     pub async fn click(&self, css: &str) {
         self.click_found(css, FIRST_SEEN, json!([css])).await;
+    }
+
+    /// Clicks with the other button of the mouse on the element the script returns.
+    pub async fn click_other(&self, what: &str, script: &str, arguments: Value) {
+        let found = self.when(what, script, arguments).await;
+        self.run("arguments[0].scrollIntoView({ block: 'center' })", json!([found])).await;
+        let steps = [
+            json!({ "type": "pointerMove", "duration": 0, "origin": found, "x": 0, "y": 0 }),
+            json!({ "type": "pointerDown", "button": 2 }),
+            json!({ "type": "pointerUp", "button": 2 }),
+        ];
+        let mouse = json!({ "type": "pointer", "id": "mouse", "actions": steps });
+        self.post("/actions", json!({ "actions": [mouse] })).await.expect("a click of the other button");
     }
 
     /// Puts a text into a field in place of what was there.

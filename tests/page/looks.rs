@@ -7,7 +7,8 @@ use serde_json::json;
 
 /// A usual phone held upright.
 const PHONE: (u32, u32) = (390, 844);
-const BACKGROUND: &str = "return getComputedStyle(document.body).backgroundColor";
+/// Of the root, whose ground is the whole window's.
+const BACKGROUND: &str = "return getComputedStyle(document.documentElement).backgroundColor";
 const TEXT_OF: &str = "return document.querySelector(arguments[0]).innerText";
 const IS_SEEN: &str = "return [...document.querySelectorAll(arguments[0])].some(e => e.checkVisibility())";
 
@@ -22,16 +23,23 @@ async fn is_seen(show: &Show, name: &str) -> bool {
     show.window.run(IS_SEEN, json!([named(name)])).await == true
 }
 
+pub async fn what_has_just_come_is_written_as_the_rest(show: &Show) {
+    let weights = "return [...new Set([...document.querySelectorAll('[data-testid=bubble]')]
+        .map((bubble) => getComputedStyle(bubble).fontWeight))]";
+    let found = show.window.run(weights, json!([])).await;
+    assert_eq!(found.as_array().map(Vec::len), Some(1), "weights of bubbles: {found}");
+}
+
 pub async fn a_dark_room_gets_a_dark_page(show: &Show) {
     show.opens(IVAN).await;
     let light = brightness(show).await;
     let colour = show.window.run(BACKGROUND, json!([])).await;
-    let changed = "return getComputedStyle(document.body).backgroundColor !== arguments[0]";
+    let changed = &format!("{BACKGROUND} !== arguments[0]");
     show.switches("theme", "another theme", changed, json!([colour])).await;
     let dark = brightness(show).await;
     show.pictured("page-dark.png").await;
     assert!(dark < 250 && light > 500, "light {light}, dark {dark}");
-    let back = "return getComputedStyle(document.body).backgroundColor === arguments[0]";
+    let back = &format!("{BACKGROUND} === arguments[0]");
     show.switches("theme", "the light theme again", back, json!([colour])).await;
 }
 

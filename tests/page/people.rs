@@ -39,7 +39,9 @@ pub async fn mends_what_he_has_written(show: &Show) {
     let own = show.bubbles().await.into_iter().rfind(|bubble| bubble.text.contains(LINE)).expect("his line");
     show.edits(&own, &mended).await;
     let is_mended = |bubble: &Bubble| bubble.id == own.id && bubble.text.contains(&mended);
-    show.bubbles_when("the line as mended", |bubbles| bubbles.iter().any(is_mended)).await;
+    let is_answered = |bubble: &Bubble| bubble.id > own.id && bubble.text.contains("Звонки 42");
+    let both = |bubbles: &[Bubble]| bubbles.iter().any(is_mended) && bubbles.iter().any(is_answered);
+    show.bubbles_when("the line as mended and the bot's word for it", both).await;
 }
 
 pub async fn sees_the_digest_of_the_team(show: &Show) {
@@ -55,6 +57,13 @@ pub async fn sees_the_digest_of_the_team(show: &Show) {
     let seen = show.bubbles_when("the digest", |bubbles| bubbles.iter().any(digest)).await;
     let today = seen.iter().find(|bubble| digest(bubble)).expect("just seen");
     assert!(today.text.contains("Иван Иванов 98 000"), "his figures are in it: {}", today.text);
+    let is_seen = |world: &serde_json::Value| {
+        let chats = world["chats"].as_array().expect("chats");
+        chats.iter().any(|chat| chat["id"] == team && chat["unread"] == 0)
+    };
+    show.world_when("what has been looked at counts as read", is_seen).await;
+    let badge = "return !document.querySelector(`[data-testid='chat-${arguments[0]}'] .badge`)";
+    show.window.when("no number beside the open chat", badge, json!([team])).await;
     show.pictured("page-digest.png").await;
 }
 
@@ -68,10 +77,12 @@ pub async fn takes_somebody_over_and_gives_her_back(show: &Show) {
 }
 
 pub async fn sees_as_the_head_who_has_answered(show: &Show) {
+    show.runs("clock-hour").await;
     show.opens(OLGA).await;
     let answer = show.says("/today").await;
-    assert!(answer.text.contains("сдали"), "how many: {}", answer.text);
-    assert!(answer.text.contains("Иван Иванов"), "who: {}", answer.text);
+    let answered = answer.text.lines().find(|line| line.starts_with("Ответили")).unwrap_or_default();
+    assert!(answered.contains("Мария Ким"), "whoever was given back answers by herself: {}", answer.text);
+    assert!(!answered.contains("Иван Иванов"), "whom the visitor plays does not: {}", answer.text);
 }
 
 pub async fn is_offered_the_commands_of_whom_he_plays(show: &Show) {

@@ -26,12 +26,14 @@ const BUBBLES: &str = r#"
         return { id: Number(bubble.dataset.message), text: words(said), buttons };
     });
 "#;
-/// What belongs to a bubble: its number, the name for tests, the words on it (any where none are named).
-const PART: &str = r#"
-    const [id, name, label] = arguments;
-    const parts = document.querySelectorAll(`[data-message="${id}"] [data-testid="${name}"]`);
-    return [...parts].find((e) => !label || e.textContent.replaceAll('\u00a0', ' ').trim() === label) ?? null;
+/// The button of a bubble by its words.
+const INLINE: &str = r#"
+    const [id, label] = arguments;
+    const buttons = document.querySelectorAll(`[data-message="${id}"] [data-testid=inline]`);
+    return [...buttons].find((e) => e.textContent.replaceAll('\u00a0', ' ').trim() === label) ?? null;
 "#;
+/// The spot of a bubble where the other button of the mouse opens its menu, as on a desktop without hover.
+const TIME: &str = "return document.querySelector(`[data-message='${arguments[0]}'] time`)";
 
 /// A message on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +46,7 @@ pub struct Bubble {
 /// A show that is on, and its visitor's window.
 pub struct Show {
     pub window: Browser,
-    program: Child,
+    program: Program,
     _words: BufReader<ChildStdout>,
     http: reqwest::Client,
     address: String,
@@ -155,13 +157,13 @@ impl Show {
 
     /// Presses the button and waits until the chat has changed at its end.
     pub async fn taps(&self, bubble: &Bubble, label: &str) -> Bubble {
-        self.window.click_found(label, PART, json!([bubble.id, "inline", label])).await;
+        self.window.click_found(label, INLINE, json!([bubble.id, label])).await;
         self.newest_when(&format!("an answer to [{label}]"), |newest| newest != bubble).await
     }
 
-    /// Writes a message of the visitor's anew by the menu beside it.
+    /// Writes a message of the visitor's anew by its menu.
     pub async fn edits(&self, bubble: &Bubble, text: &str) {
-        self.window.click_found("the menu of a message", PART, json!([bubble.id, "more"])).await;
+        self.window.click_other("the time of a message", TIME, json!([bubble.id])).await;
         self.window.click(&named("edit")).await;
         self.writes(text).await;
     }
@@ -208,17 +210,20 @@ impl Show {
         let own = |url: &String| url.starts_with(&self.address) || url.starts_with("data:") || url.starts_with("blob:");
         let foreign: Vec<_> = requests.iter().filter(|url| !own(url)).collect();
         assert!(foreign.is_empty(), "the page asks elsewhere: {foreign:?}");
-        let pid = self.program.id().to_string();
+        let pid = self.program.0.id().to_string();
         assert!(Command::new("kill").args(["-INT", &pid]).status().expect("kill is there").success());
-        let ended = self.program.wait().expect("the program ends");
+        let ended = self.program.0.wait().expect("the program ends");
         assert!(ended.success(), "Ctrl-C ends it well: {ended}");
     }
 }
 
-impl Drop for Show {
+/// The program in its own process; ended with the value.
+struct Program(Child);
+
+impl Drop for Program {
     fn drop(&mut self) {
-        let _ = self.program.kill();
-        let _ = self.program.wait();
+        let _ = self.0.kill();
+        let _ = self.0.wait();
     }
 }
 
@@ -232,16 +237,12 @@ pub fn named(name: &str) -> String {
 }
 
 /// The program, its words and its page's address with a slash at the end.
-fn start() -> (Child, BufReader<ChildStdout>, String) {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_planerka"))
-        .args(["demo", "--page", "--port", "0", "--seed", "1"])
-        .env_remove("PLANERKA_BOT_TOKEN")
-        .env("PLANERKA_LANGUAGE", "ru")
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    let mut words = BufReader::new(program.stdout.take().expect("its words"));
+fn start() -> (Program, BufReader<ChildStdout>, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_planerka"));
+    command.args(["demo", "--page", "--port", "0", "--seed", "1"]).env_remove("PLANERKA_BOT_TOKEN");
+    command.env("PLANERKA_LANGUAGE", "ru").stdin(Stdio::null()).stdout(Stdio::piped());
+    let mut program = Program(command.spawn().expect("the program starts"));
+    let mut words = BufReader::new(program.0.stdout.take().expect("its words"));
     let mut told = String::new();
     while words.read_line(&mut told).expect("its words") > 0 {
         if let Some(at) = told.find("http://127.0.0.1:") {

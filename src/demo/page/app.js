@@ -205,7 +205,7 @@ function drawWorld() {
   const { clock, ready } = world;
   setText($('now-time'), clock.time);
   $('now-time').dateTime = `${clock.date}T${clock.time}`;
-  setText($('now-date'), capital(format(clock.date, { weekday: 'long', day: 'numeric', month: 'long' })));
+  setText($('now-date'), capital(format(clock.date, { weekday: isPhone() ? 'short' : 'long', day: 'numeric', month: 'long' })));
   setText($('story'), [world.department, `${t('story')} ${world.seed}`].filter(Boolean).join(' · '));
   for (const button of document.querySelectorAll('[data-to]:not(.stop), [data-speed]')) {
     button.setAttribute('aria-disabled', String(!ready));
@@ -219,6 +219,7 @@ function drawWorld() {
     if (isOn) setText($('speed-words'), t(button.dataset.tLabel));
   }
   $('moving').hidden = !world.moving;
+  $('speed-words').hidden = world.moving;
   $('progress').hidden = ready;
   if (!ready) {
     $('progress').setAttribute('aria-valuenow', String(world.progress));
@@ -236,7 +237,8 @@ const rows = new Map();
 function drawList() {
   const list = $('chats');
   const wanted = [];
-  for (const chat of world.chats) {
+  // The team chat stands first: it is in sight whatever the number of people.
+  for (const chat of [...world.chats].sort((a, b) => Number(a.private) - Number(b.private))) {
     const one = chat.private ? person(chat.id) : null;
     const isOpen = open?.chat === chat.id;
     const key = JSON.stringify([lang, chat, one, isOpen, world.clock.date]);
@@ -273,9 +275,9 @@ function arrange(parent, wanted) {
 function chatRow(chat, one) {
   const name = one?.name ?? chat.title ?? '';
   const last = chat.last;
-  const when = last && (last.date === world.clock.date ? last.time : format(last.date, { day: '2-digit', month: '2-digit' }));
+  const when = last && (last.date === world.clock.date ? last.time : format(last.date, { day: 'numeric', month: 'short' }));
   const byItself = one?.autopilot === true;
-  const from = last && (one === null ? `${last.from.split(' ')[0]}: ` : last.from === one.name ? `${t('you')}: ` : '');
+  const from = last && (one === null ? `${last.from.split(' ')[0]}: ` : last.from === one.name ? `${byItself ? one.name.split(' ')[0] : t('you')}: ` : '');
   return [
     face(chat.id, name, one === null),
     h('span', { class: 'row' },
@@ -313,7 +315,7 @@ function enter(chat, withFocus = false) {
     return;
   }
   if (open !== null) drafts.set(open.chat, $('composer').value);
-  open = chat === null ? null : { chat, messages: [], shown: new Map(), more: false, isFresh: true, data: null, isLoadingOlder: false, unreadBelow: 0 };
+  open = chat === null ? null : { chat, messages: [], shown: new Map(), more: false, isFresh: true, data: null, isLoadingOlder: false, unreadBelow: 0, turn: 0, drawn: 0 };
   quoting = null;
   writer = null;
   $('panes').classList.toggle('is-talking', open !== null);
@@ -321,6 +323,7 @@ function enter(chat, withFocus = false) {
   $('nothing').hidden = open !== null;
   $('talk-in').hidden = open === null;
   $('bubbles').replaceChildren();
+  wasAtBottom = true;
   $('down').hidden = true;
   if (world !== null) { drawList(); drawHead(); }
   if (open === null) return;
@@ -384,8 +387,10 @@ async function loadChat() {
   if (here === null || world === null) return;
   if (isTeam(here.chat) && writer === null) writer = Number(memory.get('writer', 'sessionStorage')) || world.people[0]?.id;
   const asked = [who(), lang].join();
+  const turn = (here.turn += 1);
   const data = await ask(`/api/chats/${here.chat}?who=${who()}&language=${lang}`);
-  if (open !== here || asked !== [who(), lang].join()) return;
+  if (open !== here || asked !== [who(), lang].join() || turn < here.drawn) return;
+  here.drawn = turn;
   const first = data.messages[0]?.id;
   const newest = here.messages.at(-1)?.id;
   // Older pages stay, unless there is a gap between them and what has come.
@@ -419,6 +424,7 @@ async function loadOlder() {
   }
 }
 
+let wasAtBottom = true;
 const isAtBottom = () => $('scroll').scrollHeight - $('scroll').scrollTop - $('scroll').clientHeight < NEAR;
 const toBottom = () => { $('scroll').scrollTop = $('scroll').scrollHeight; };
 
@@ -501,8 +507,8 @@ function bubble(message, { isFirst, isLast, isGroup, isNew }) {
     message.edited && h('span', { title: message.edited }, t('edited')),
     h('time', { datetime: `${message.date}T${message.time}` }, message.time)));
   const more = h('button', { type: 'button', class: 'icon more', 'aria-label': t('actions'), title: t('actions'), 'aria-haspopup': 'menu', 'data-testid': 'more', onclick: () => actions(message, more) }, icon(ICONS.dots));
-  const line = h('div', { class: 'bubble-line' }, body, more);
-  const el = h('div', { class: `message ${side}${isFirst ? ' first' : ''}${isLast ? ' last' : ''}${isNew ? ' new' : ''}`, ...props }, line, inline(message));
+  const line = h('div', { class: 'bubble-line' }, h('div', { class: 'column' }, body, inline(message)), more);
+  const el = h('div', { class: `message ${side}${isFirst ? ' first' : ''}${isLast ? ' last' : ''}${isNew ? ' arrived' : ''}`, ...props }, line);
   longPress(body, () => actions(message, more));
   if (isGroup && !message.mine) el.prepend(isLast ? face(message.from.id, message.from.name) : h('span', { class: 'face blank' }));
   return el;
@@ -539,8 +545,14 @@ function contentOf(message) {
   if (!isOwnFile(file)) return null;
   if (kind === 'photo') {
     const alt = message.text.split('\n')[0] || t('photo');
-    const image = h('img', { src: file.url, alt, width: file.width || null, height: file.height || null });
-    return h('button', { type: 'button', class: 'photo', 'data-testid': 'photo', onclick: () => view(file, alt) }, image);
+    const image = h('img', { src: file.url, alt });
+    const button = h('button', { type: 'button', class: 'photo', 'data-testid': 'photo', onclick: () => view(file, alt) }, image);
+    // The place is kept before the picture comes, so that nothing jumps.
+    if (file.width > 0 && file.height > 0) {
+      button.style.width = `${Math.max(160, Math.min(file.width, 432, (460 * file.width) / file.height))}px`;
+      image.style.aspectRatio = `${file.width} / ${file.height}`;
+    }
+    return button;
   }
   return h('a', { class: 'document', 'data-testid': 'document', href: file.url, download: file.name, title: t('download') },
     h('span', { class: 'chip-icon' }, icon(ICONS.file)),
@@ -581,6 +593,8 @@ function rich({ text, entities }) {
       fill(inner, start, end, isPlain && !isLeaf);
       parent.append(el);
       at = end;
+      // A block ends its line by itself.
+      if (['PRE', 'BLOCKQUOTE'].includes(el.tagName) && at < to && text[at] === '\n') at += 1;
     }
     words(parent, text.slice(at, to), isPlain);
   };
@@ -774,7 +788,10 @@ function drawBottom() {
   const team = isTeam(chat);
   const isUnstarted = !team && !data.started;
   $('unstarted').hidden = !isUnstarted;
-  $('form').hidden = isUnstarted;
+  if ($('form').hidden !== isUnstarted) {
+    $('form').hidden = isUnstarted;
+    grow();
+  }
   $('writer-label').hidden = !team;
   if (team) drawWriter();
   const rows = isUnstarted ? null : data.keyboard;
@@ -934,6 +951,7 @@ $('menu').addEventListener('click', () => {
 function onScrolled() {
   if (open === null) return;
   const bottom = isAtBottom();
+  wasAtBottom = bottom;
   if (bottom) open.unreadBelow = 0;
   $('down').hidden = bottom;
   $('down').dataset.count = open.unreadBelow > 0 ? String(Math.min(open.unreadBelow, 99)) : '';
@@ -955,10 +973,10 @@ function markSeen() {
 $('scroll').addEventListener('scroll', onScrolled, { passive: true });
 $('down').addEventListener('click', toBottom);
 document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') { changed([]); if (open && isAtBottom()) markSeen(); } });
-// A keyboard on a phone, or a taller composer, takes from the bubbles: those at the bottom stay there.
-let wasAtBottom = true;
-$('scroll').addEventListener('scroll', () => { wasAtBottom = isAtBottom(); }, { passive: true });
-new ResizeObserver(() => { if (wasAtBottom) toBottom(); }).observe($('scroll'));
+// A keyboard on a phone, a taller composer, a picture that came: whoever is at the bottom stays there.
+const sizes = new ResizeObserver(() => { if (wasAtBottom) toBottom(); });
+sizes.observe($('scroll'));
+sizes.observe($('bubbles'));
 
 // ——— The clock, the bar ———
 
@@ -1039,7 +1057,7 @@ function drawGuide() {
   const item = (step) => {
     const isDone = done.has(step);
     return h('li', { class: isDone ? 'is-done' : '' },
-      h('button', { type: 'button', class: 'step', 'data-testid': `step-${step}`, 'data-done': isDone, onclick: () => begin(step) },
+      h('button', { type: 'button', class: 'step', 'data-testid': `step-${step}`, 'data-done': String(isDone), onclick: () => begin(step) },
         h('span', { class: 'tick', 'aria-hidden': 'true' }, isDone ? icon(ICONS.check) : String(STEPS.indexOf(step) + 1)),
         h('span', { class: 'step-words' }, h('span', { class: 'step-title' }, t(`guide_${step}`), isDone && h('span', { class: 'unseen' }, ` — ${t('done')}`)),
           !isDone && h('span', { class: 'faint' }, t(`guide_${step}_hint`)))));
@@ -1060,6 +1078,8 @@ $('hint-insert').addEventListener('click', () => write(t('guide_line')));
 $('guide-close').addEventListener('click', () => { isGuideClosed = true; memory.set('guide', 'closed'); $('guide').hidden = true; drawHint(); });
 
 // ——— Begin ———
+
+matchMedia('(max-width: 720px)').addEventListener('change', () => { if (world !== null) drawWorld(); });
 
 async function begins() {
   drawTheme();

@@ -21,7 +21,8 @@ pub(super) fn world(page: &Page, locale: Locale) -> Value {
     let standin = &page.live.standin;
     let local = Zone::MOSCOW.local(shown.now);
     let everybody = people(page);
-    let chats = everybody.iter().map(|person| (person.telegram, true)).chain([(page.live.chat, false)]);
+    // The team chat first: what everybody waits for is posted there.
+    let chats = [(page.live.chat, false)].into_iter().chain(everybody.iter().map(|person| (person.telegram, true)));
     let person = |person: &super::autopilot::Portrait| {
         json!({ "id": person.telegram, "name": person.name, "role": person.role, "about": person.about,
                 "autopilot": shown.autopilot.get(&person.telegram) })

@@ -16,7 +16,7 @@ macro_rules! keys {
 pub fn all(locale: Locale) -> Map<String, Value> {
     let texts = locale.texts();
     let pairs = keys!(texts:
-        page_title, page_intro, page_needs_ready, page_people, page_chat, page_messages, page_choose,
+        page_title, page_needs_ready, page_people, page_chat, page_messages, page_choose,
         page_choose_hint, page_back, page_story, page_clock, page_clock_event, page_clock_hour, page_clock_day,
         page_clock_week, page_clock_month, page_clock_stop, page_moving, page_speed, page_speed_pause,
         page_speed_life, page_speed_minute, page_speed_ten, page_collecting, page_offline, page_language,
