@@ -51,10 +51,12 @@ pub fn programs() -> Result<(PathBuf, PathBuf), String> {
 impl Browser {
     pub async fn open((driver, browser): (PathBuf, PathBuf)) -> Self {
         let mut command = Command::new(driver);
-        command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let profile = tempfile::tempdir().expect("a temporary folder");
+        // Whatever the browser leaves in the folder for temporary files goes with its profile.
+        command.arg("--port=0").env("TMPDIR", profile.path());
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut driver = command.spawn().expect("chromedriver starts");
         let mut words = BufReader::new(driver.stdout.take().expect("its words"));
-        let profile = tempfile::tempdir().expect("a temporary folder");
         let wanted = wanted(&browser, &profile);
         let port = port(&mut words);
         let http = reqwest::Client::builder().no_proxy().timeout(COMMAND).build().expect("a client");
@@ -224,7 +226,7 @@ fn port(words: &mut impl std::io::BufRead) -> u16 {
 }
 
 fn wanted(browser: &std::path::Path, profile: &TempDir) -> Value {
-    let folder = format!("--user-data-dir={}", profile.path().display());
+    let folder = format!("--user-data-dir={}", profile.path().join("profile").display());
     // Whatever the browser would like to fetch for itself stays unasked.
     let arguments = [
         "--headless",
