@@ -165,7 +165,9 @@ async fn file(State(page): Held, Path(file): Path<String>) -> Response {
     ([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, fate)], Body::from(bytes)).into_response()
 }
 
-async fn new_person(State(page): Held) -> Response {
+/// A guest, whose Telegram speaks the visitor's language: so an English visitor can meet the bot in English.
+async fn new_person(State(page): Held, Json(spoken): Json<Spoken>) -> Response {
+    let locale = spoken.locale(&page);
     let number = page.memory(|memory| {
         let number = memory.guests.len();
         let id = FIRST_GUEST + i64::try_from(number).unwrap_or(0);
@@ -173,8 +175,8 @@ async fn new_person(State(page): Held) -> Response {
     });
     match number {
         Some((number, id)) => {
-            let name = page.locale.texts().visitor_guest(number.to_string());
-            page.live.standin.user(id, &name);
+            let name = locale.texts().visitor_guest(number.to_string());
+            page.live.standin.user(id, &name).with_language(Some(locale.0.as_str()));
             Json(json!({ "id": id })).into_response()
         }
         None => acts::refused("too_many"),

@@ -182,6 +182,10 @@ async fn people_are_taken_over_given_back_and_joined_by_new_ones() {
     show.done("/api/act", json!({ "who": guest, "chat": guest, "kind": "follow", "url": link })).await;
     let asked = show.texts(guest, guest).await.pop().expect("a question");
     assert!(asked.contains("Север"), "{asked}");
+    let stranger = show.done("/api/people", json!({ "language": "en" })).await["id"].as_i64().expect("an id");
+    show.done("/api/act", json!({ "who": stranger, "chat": stranger, "kind": "say", "text": "/start" })).await;
+    let greeted = show.texts(stranger, stranger).await.pop().expect("a greeting");
+    assert!(greeted.contains("Are you the head of sales?"), "the bot in English: {greeted}");
     let (refused, why) = show
         .post("/api/act", json!({ "who": guest, "chat": guest, "kind": "follow", "url": "https://example.org/" }))
         .await;

@@ -693,7 +693,7 @@ function chooseFollower(url) {
   const choice = (face, name, about, onclick, testid) => h('button', { type: 'button', class: 'choice', onclick, 'data-testid': testid }, face, h('span', { class: 'choice-words' }, h('span', {}, name), about && h('span', { class: 'faint' }, about)));
   $('follow-list').replaceChildren(
     choice(h('span', { class: 'face plus', 'aria-hidden': 'true' }, '+'), t('new_person'), null, async () => {
-      const made = await post('/api/people', {});
+      const made = await post('/api/people', { language: lang });
       if (made === null) return;
       await loadWorld();
       await follow(made.id);
@@ -1005,7 +1005,7 @@ $('theme').addEventListener('click', () => {
 });
 
 $('new-person').addEventListener('click', async () => {
-  const made = await post('/api/people', {});
+  const made = await post('/api/people', { language: lang });
   if (made === null) return;
   await loadWorld().catch(() => {});
   show(made.id, true);
