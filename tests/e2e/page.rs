@@ -11,7 +11,7 @@ const MARIA: i64 = 1003;
 const OLGA: i64 = 1001;
 const DIRECTOR: i64 = 1007;
 /// How often the page asks before it gives up, and between two questions.
-const MOST: usize = 600;
+const MOST: usize = 1800;
 const BETWEEN: std::time::Duration = std::time::Duration::from_millis(100);
 
 /// A show that is on.
