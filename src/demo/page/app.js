@@ -237,8 +237,7 @@ const rows = new Map();
 function drawList() {
   const list = $('chats');
   const wanted = [];
-  // The team chat stands first: it is in sight whatever the number of people.
-  for (const chat of [...world.chats].sort((a, b) => Number(a.private) - Number(b.private))) {
+  for (const chat of world.chats) {
     const one = chat.private ? person(chat.id) : null;
     const isOpen = open?.chat === chat.id;
     const key = JSON.stringify([lang, chat, one, isOpen, world.clock.date]);
