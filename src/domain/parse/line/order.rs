@@ -170,7 +170,25 @@ fn search(tokens: &[Token<'_>], sheet: &Sheet<'_>, strict: bool) -> Option<Vec<W
     }
     let mut found = search.found;
     found.dedup();
+    if found.iter().any(|way| !mixes(tokens, way)) {
+        found.retain(|way| !mixes(tokens, way));
+    }
     (!found.is_empty()).then_some(found)
+}
+
+/// Parts some numbers by spaces and others by a comma without one, as nobody does: in «48 12 203,5к 0» the comma is a
+/// decimal one.
+fn mixes(tokens: &[Token<'_>], way: &Way) -> bool {
+    let parted = |piece: &Piece| {
+        let (before, first) = (piece.from.checked_sub(1).and_then(|at| tokens.get(at)), tokens.get(piece.from));
+        let glued = first.is_some_and(|first| first.gap == Gap::None);
+        match before {
+            Some(before) if glued && before.is(',') => before.gap == Gap::None,
+            _ => false,
+        }
+    };
+    let commas = way.pieces.iter().skip(1).filter(|piece| parted(piece)).count();
+    commas > 0 && commas + 1 < way.pieces.len()
 }
 
 /// Ways that give every metric a value that fits.

@@ -293,6 +293,13 @@ fn one_thousand_two_hundred_fifty_among_five_is_asked() {
 }
 
 #[test]
+fn a_comma_inside_a_word_is_decimal_where_spaces_part_the_numbers() {
+    assert_eq!(facts("41 3 2 12 203,5к"), "41 3 2 12 20350000");
+    assert_eq!(facts("41,3,2,12,203"), "41 3 2 12 20300", "commas that part them all");
+    assert_eq!(facts("41, 3, 2, 12, 203,5к"), "41 3 2 12 20350000");
+}
+
+#[test]
 fn a_comma_of_two_meanings_is_asked_and_the_rest_is_kept() {
     let reading = read("41 3 2 1 1,250");
     assert_eq!(shown(&reading.facts), "41 3 2 1 .");
