@@ -164,7 +164,8 @@ pub async fn corrections(
     .await
 }
 
-/// Current facts of the days `[from, before)` that were given for the first time after `since`.
+/// Current facts of the days `[from, before)` that were given for the first time after `since`; `at` is
+/// when that was.
 pub async fn late_facts(
     tx: &mut Tx,
     department: DepartmentId,
@@ -173,7 +174,8 @@ pub async fn late_facts(
     since: Instant,
 ) -> Result<Vec<Figure>> {
     tx.sql(
-        "SELECT f.part, f.member, f.metric, f.on_day, f.value, e.source, e.by_member, e.message, e.at
+        "SELECT f.part, f.member, f.metric, f.on_day, f.value, e.source, e.by_member, e.message,
+            made.at
          FROM entries made
          JOIN figures f ON f.member = made.member AND f.metric = made.metric AND f.on_day = made.on_day
             AND f.part = made.part

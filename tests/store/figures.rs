@@ -279,10 +279,10 @@ on_both! {
             told,
             [
                 (day(18), two.ivan, Some(3), after(11)),
-                (day(20), two.ivan, Some(2), after(12)),
+                (day(20), two.ivan, Some(2), after(11)),
                 (day(20), two.kim, None, after(11)),
             ],
-            "from the first day, before the last; the 19th was known"
+            "from the first day, before the last, as first given; the 19th was known"
         );
         tx.commit().await.expect("commit");
     }

@@ -5,7 +5,7 @@ use crate::{
         digest::{
             Cell, Change, DigestContent, MAX_WINDOW_DAYS, Material, ReportMark, Reporter, Window, compose as made,
         },
-        id::MetricId,
+        id::{MemberId, MetricId},
         promise::{PromiseState, due_day},
         report::{Part, Report},
         time::Instant,
@@ -14,6 +14,7 @@ use crate::{
     usecase::house::House,
 };
 use chrono::{Days, NaiveDate};
+use std::collections::BTreeSet;
 
 /// How far ahead pledges are looked for, in days: «на вт 80 000».
 const PLANS_AHEAD_DAYS: u64 = 14;
@@ -35,9 +36,13 @@ pub(super) async fn compose(
     let today_on = zone.date(row.posted_at.unwrap_or(digest_at.max(now)));
     let mut figures = figures(tx, house, window.from_on, today_on + Days::new(PLANS_AHEAD_DAYS)).await?;
     forget_later_plans(tx, house, row.digest_on, window.through_on, &mut figures).await?;
+    let later = asked_after(tx, house, row.digest_on).await?;
+    figures.retain(|f| f.part != Part::Fact || !later.contains(&(f.member, f.on_day)));
     let (older, changes) = match &previous {
         Some(previous) => {
-            (older(tx, house, window, previous.as_of).await?, changes(tx, house, window, previous.as_of).await?)
+            let mut older = older(tx, house, window, previous).await?;
+            older.retain(|cell| !later.contains(&(cell.member, cell.on)));
+            (older, changes(tx, house, window, previous.as_of).await?)
         }
         None => (vec![], vec![]),
     };
@@ -99,10 +104,25 @@ async fn figures(tx: &mut Tx, house: &House, from: NaiveDate, through: NaiveDate
     store::figures::of_department(tx, house.department.id, from, through).await
 }
 
-/// Facts of dates before the window that came after the previous digest, with the pledges of those dates.
-async fn older(tx: &mut Tx, house: &House, window: Window, since: Instant) -> Result<Vec<Cell>> {
+/// Whose facts of which dates were asked after the digest of `digest_on`, by reports of later days: whoever works two
+/// days of four says on his next morning what the last one brought. They are news of the next digest, and this one,
+/// while it is still edited, must not take them away from it.
+async fn asked_after(tx: &mut Tx, house: &House, digest_on: NaiveDate) -> Result<BTreeSet<(MemberId, NaiveDate)>> {
+    let digest_at = house.rules().day(digest_on).digest_at;
+    let (from, through) = (digest_on + Days::new(1), digest_on + Days::new(PLANS_AHEAD_DAYS));
+    let reports = store::reports::of_department(tx, house.department.id, from, through).await?;
+    let after = reports.iter().filter(|report| report.opened_at > digest_at);
+    Ok(after.flat_map(|report| report.about_on.0.iter().map(|on| (report.member, *on))).collect())
+}
+
+/// Facts of dates before the window that came after the previous digest, or that it left to this one, with the pledges
+/// of those dates.
+async fn older(tx: &mut Tx, house: &House, window: Window, previous: &DigestContent) -> Result<Vec<Cell>> {
     let from = window.from_on - Days::new(MAX_WINDOW_DAYS);
-    let late = store::figures::late_facts(tx, house.department.id, from, window.from_on, since).await?;
+    let since = house.rules().day(previous.digest_on).digest_at.min(previous.as_of);
+    let left = asked_after(tx, house, previous.digest_on).await?;
+    let mut late = store::figures::late_facts(tx, house.department.id, from, window.from_on, since).await?;
+    late.retain(|fact| fact.at > previous.as_of || left.contains(&(fact.member, fact.on_day)));
     let Some(first) = late.first() else { return Ok(vec![]) };
     let day_before = window.from_on.pred_opt().unwrap_or(window.from_on);
     let pledges = figures(tx, house, first.on_day, day_before).await?;

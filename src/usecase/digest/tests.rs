@@ -134,6 +134,27 @@ async fn an_edit_waits_two_minutes_and_replaces_the_one_that_waits() {
 }
 
 #[tokio::test]
+async fn what_a_shift_says_on_its_next_morning_is_news_of_the_next_digest() {
+    let (mut s, reports) = monday().await;
+    s.gives(&reports[0], 98_000, at("2026-11-23 09:12")).await;
+    publish(&mut s, MONDAY, "2026-11-23 10:05").await;
+    let tuesday = s.asked(reports[0].member, "2026-11-24", MONDAY, "2026-11-25").await;
+    s.gives(&tuesday, 5_000, at("2026-11-24 09:30")).await;
+    publish(&mut s, "2026-11-24", "2026-11-24 10:05").await;
+    // On Thursday, before its digest, the second tells of Monday: he has not worked since.
+    let asked = s.asked(reports[1].member, "2026-11-26", MONDAY, "2026-11-27").await;
+    s.gives(&asked, 40_000, at("2026-11-26 09:20")).await;
+    refreshed(&mut s, "2026-11-26 09:20").await;
+    let stands = digest_in(s.queued(CHAT).await.last().expect("a digest"));
+    assert_eq!((stands.digest_on, stands.people.len()), (on("2026-11-24"), 1), "Tuesday's is left as it was");
+    publish(&mut s, "2026-11-26", "2026-11-26 10:05").await;
+    let content = digest_in(s.queued(CHAT).await.last().expect("a digest"));
+    assert_eq!(content.digest_on, on("2026-11-26"));
+    assert_eq!(content.older.iter().map(|day| day.on).collect::<Vec<_>>(), [on(MONDAY)]);
+    assert_eq!(content.older[0].people[0].member, reports[1].member);
+}
+
+#[tokio::test]
 async fn the_next_digest_freezes_it_and_tells_later_corrections_and_late_days() {
     let (mut s, reports) = monday().await;
     s.gives(&reports[0], 98_000, at("2026-11-23 09:12")).await;
