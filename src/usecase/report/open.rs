@@ -5,7 +5,7 @@ use crate::{
         coordination::{Asker, OutOfTurn, ReportDates},
         department::Currency,
         id::ReportId,
-        metric::Metric,
+        metric::{Direction, Metric},
         person::Member,
         refusal::Refusal,
         report::{Correcting, Dates, Part, Pending, Report, Stage, suggested},
@@ -171,6 +171,10 @@ const EXAMPLE_MONEY: i64 = 9_800_000;
 fn example(metric: &Metric, place: usize, pledge: Option<i64>, history: &[i64]) -> i64 {
     if let Some(pledge) = pledge {
         return pledge;
+    }
+    // Nobody is to be taught to bring refunds.
+    if metric.direction == Direction::Less {
+        return 0;
     }
     if let Some(usual) = suggested(history, metric.one()).filter(|usual| *usual != 0) {
         return usual;
