@@ -5,7 +5,7 @@
 //!
 //! Invariants: a [`Secret`] is never printed; an empty variable is the same as none.
 use crate::{domain::person::Language, locale::Locale};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::{net::SocketAddr, path::PathBuf};
 use tracing_subscriber::filter::{LevelFilter, Targets};
 
@@ -57,10 +57,21 @@ pub enum Command {
 /// Where the demo's page is served, when nobody else is there.
 const DEMO_PORT: u16 = 8765;
 
+/// Which department of the demo is played.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Stage {
+    /// Five managers who call, and their head
+    #[default]
+    Sales,
+    /// Shops: shifts of two days, two far cities, a deputy, a head who sells
+    Shops,
+}
+
 /// How to play the demo.
 #[derive(Clone, Debug, Args)]
 pub struct Demo {
-    /// Play two working weeks at once and print the chats; so it does where the output is no terminal
+    /// Play two working weeks (of the shops a month) at once and print the chats; so it does where the output is no
+    /// terminal
     #[arg(long, conflicts_with = "page")]
     pub headless: bool,
     /// Serve the page also where the output is no terminal
@@ -72,6 +83,9 @@ pub struct Demo {
     /// Keep the database of the page's demo in this folder; by default it is thrown away
     #[arg(long, value_name = "FOLDER")]
     pub data: Option<PathBuf>,
+    /// Which department is played
+    #[arg(long, value_enum, default_value_t)]
+    pub department: Stage,
     /// Another number plays another story
     #[arg(long, default_value_t = 1)]
     pub seed: u64,

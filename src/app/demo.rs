@@ -25,7 +25,7 @@ pub async fn demo(settings: &Settings, demo: &Demo) -> Result<()> {
     let watched = demo.page || (!demo.headless && std::io::stdout().is_terminal());
     match watched {
         true => show(settings, demo).await,
-        false => story::play(demo.seed, &mut std::io::stdout()).await,
+        false => story::play(demo.department, demo.seed, &mut std::io::stdout()).await,
     }
 }
 
@@ -39,7 +39,7 @@ async fn show(settings: &Settings, demo: &Demo) -> Result<()> {
     };
     let listener = listen(demo.port).await?;
     let address = listener.local_addr().context("the page's address")?;
-    let autopilot = story::autopilot::Autopilot::begin(&file, demo.seed).await?;
+    let autopilot = story::autopilot::Autopilot::begin(&file, demo.seed, demo.department).await?;
     let (director, live) = live::direct(autopilot, demo.seed)?;
     say(&texts.visitor_ready(format!("http://{address}/")));
     let stop = watch::Sender::new(false);

@@ -7,7 +7,7 @@
 //! step; whatever goes wrong in the play is logged and the page lives on.
 use super::{
     standin::{Event, Standin},
-    story::autopilot::Autopilot,
+    story::{autopilot::Autopilot, company::Company},
 };
 use crate::{
     clock::real,
@@ -15,7 +15,7 @@ use crate::{
 };
 use anyhow::Result;
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, TimeDelta};
-use std::{collections::BTreeMap, time::Duration};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use tokio::sync::{broadcast, mpsc, oneshot, watch};
 
 /// Between two beats of a flowing clock.
@@ -28,8 +28,6 @@ const ANSWERED: TimeDelta = TimeDelta::seconds(4);
 const NO_EVENT: TimeDelta = TimeDelta::days(20);
 /// Wishes that wait.
 const WISHES: usize = 64;
-/// Whom the visitor plays at first, besides the head.
-pub const FIRST_PLAYED: i64 = 1002;
 /// How fast the clock may flow: not at all, as in life, a minute a second, ten minutes a second.
 pub const SPEEDS: [i64; 4] = [0, 1, 60, 600];
 
@@ -79,6 +77,8 @@ pub struct Live {
     pub standin: Standin,
     pub chat: i64,
     pub seed: u64,
+    /// The department on the stage.
+    pub company: Arc<Company>,
     /// When the visitor comes in.
     pub arrival: Instant,
     wishes: mpsc::Sender<Wish>,
@@ -144,7 +144,9 @@ pub fn direct(autopilot: Autopilot, seed: u64) -> Result<(Director, Live)> {
     };
     let (shown, seen) = watch::channel(first);
     let standin = autopilot.standin();
-    let live = Live { standin: standin.clone(), chat: autopilot.chat(), seed, arrival, wishes: wish, shown: seen };
+    let company = Arc::new(autopilot.company().clone());
+    let live =
+        Live { standin: standin.clone(), chat: autopilot.chat(), seed, company, arrival, wishes: wish, shown: seen };
     Ok((Director { autopilot, events: standin.events(), wishes, shown, way: None }, live))
 }
 
@@ -181,7 +183,7 @@ impl Director {
                 break;
             }
         }
-        self.autopilot.arrive(FIRST_PLAYED);
+        self.autopilot.arrive();
         self.show();
         self.shown.send_modify(|shown| shown.ready = true);
         Ok(())

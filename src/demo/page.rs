@@ -132,7 +132,7 @@ impl Spoken {
 }
 
 async fn texts_of(State(page): Held, Query(spoken): Query<Spoken>) -> Json<Value> {
-    Json(Value::Object(texts::all(spoken.locale(&page))))
+    Json(Value::Object(texts::all(spoken.locale(&page), page.live.company.stage)))
 }
 
 async fn world(State(page): Held, Query(spoken): Query<Spoken>) -> Json<Value> {
@@ -241,7 +241,7 @@ fn people(page: &Page) -> Vec<autopilot::Portrait> {
         role: "guest",
         about: "guest",
     };
-    autopilot::portraits().into_iter().chain(guests.into_iter().map(guest)).collect()
+    autopilot::portraits(&page.live.company).into_iter().chain(guests.into_iter().map(guest)).collect()
 }
 
 #[cfg(test)]

@@ -4,10 +4,13 @@
 //! plays is in `people`, what they do on which day in `days`, how they answer a question in `talk`; `autopilot` plays the
 //! same people on any day, for the page.
 pub mod autopilot;
+pub mod company;
 mod days;
 mod people;
 mod print;
 mod talk;
+mod till;
+mod voice;
 
 use super::{
     pace,
@@ -17,46 +20,30 @@ use crate::{
     app::{self, bot},
     clock::{Clock, ManualClock},
     domain::{department_file::DepartmentFile, time::Zone},
+    settings::Stage,
     store::Db,
     telegram::running::Running,
     usecase,
 };
 use anyhow::{Context as _, Result, anyhow};
+use autopilot::Autopilot;
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Weekday};
-use people::{CAST, Character, DAYS, Dice, Figures, Role};
+use company::{Company, HEAD, Post, Seat};
+use people::{CAST, Character, DAYS, Dice, Figures, Role, line};
 use std::{io::Write, path::Path};
+use voice::Voice;
 
 /// The Friday on which the department meets the bot; the two weeks begin on the Monday after it.
 const EVE: (i32, u32, u32) = (2026, 11, 6);
-const HEAD: i64 = 1001;
-
-const FILE: &str = r#"
-[department]
-key = "north"
-name = "Север"
-zone = "Europe/Moscow"
-language = "ru"
-currency = "RUB"
-calendar = "ru"
-CHAT
-[schedule]
-preset = "standard"
-[metrics]
-template = "b2b_outbound"
-[[member]]
-telegram = 1001
-name = "Ольга Белова"
-role = "head"
-reports = false
-"#;
-
-/// The superior; he reports nothing and is asked nothing.
-const SUPERIOR: i64 = 1007;
 
 /// Somebody who plays, with the figures he will bring.
 #[derive(Debug)]
 struct Actor {
-    role: Role,
+    character: Character,
+    name: String,
+    /// The plan he writes himself.
+    plan: String,
+    voice: Voice,
     person: Person,
     figures: [Option<Figures>; DAYS],
     /// Questions about bad days and about good ones he has answered.
@@ -73,19 +60,47 @@ pub struct Play {
     running: Running,
     db: Db,
     dice: Dice,
-    olga: Person,
+    head: Person,
     chat: i64,
 }
 
-/// Plays two weeks and prints the chats.
+/// Plays two weeks of the managers, or a month of the shops, and prints the chats.
 ///
 /// # Errors
 /// When the stand-in or the database cannot be made, the bot does not come to rest, or it does not offer what the
 /// story needs.
-pub async fn play(seed: u64, out: &mut impl Write) -> Result<()> {
+pub async fn play(stage: Stage, seed: u64, out: &mut impl Write) -> Result<()> {
+    match stage {
+        Stage::Sales => two_weeks(seed, out).await,
+        Stage::Shops => month(stage, seed, out).await,
+    }
+}
+
+/// The history of the page: a month in which everybody answers by himself.
+async fn month(stage: Stage, seed: u64, out: &mut impl Write) -> Result<()> {
+    let folder = tempfile::tempdir().context("a temporary folder")?;
+    let mut autopilot = Autopilot::begin(&folder.path().join("demo.db"), seed, stage).await?;
+    let until = autopilot.arrival()?;
+    autopilot.meet().await?;
+    while !autopilot.step(until).await? {}
+    let company = autopilot.company();
+    print::introduce_month(out, company, seed)?;
+    let private = |seat: &Seat| print::Chat { id: seat.telegram, title: seat.name() };
+    let team = print::Chat { id: autopilot.chat(), title: format!("Чат команды «{}»", company.title) };
+    let chats: Vec<print::Chat> = company.seats.iter().map(private).chain([team]).collect();
+    print::print(out, &autopilot.standin(), &chats)?;
+    autopilot.end().await;
+    Ok(())
+}
+
+/// The two weeks that are told by heart.
+async fn two_weeks(seed: u64, out: &mut impl Write) -> Result<()> {
     let folder = tempfile::tempdir().context("a temporary folder")?;
     let eve = NaiveDate::from_ymd_opt(EVE.0, EVE.1, EVE.2).context("a date")?;
-    let mut play = Play::begin(&folder.path().join("demo.db"), seed, eve, &[]).await?;
+    let mut company = Company::on(Stage::Sales);
+    // The director has no part in these two weeks.
+    company.seats.retain(|seat| seat.post != Post::Superior);
+    let mut play = Play::begin(&folder.path().join("demo.db"), seed, eve, &company).await?;
     let mut cast = play.cast();
     play.two_weeks(&mut cast, eve).await?;
     print::introduce(out, seed)?;
@@ -98,17 +113,11 @@ fn at(hour: u32, minute: u32) -> NaiveTime {
     NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or(NaiveTime::MIN)
 }
 
-/// The department as its head has written it down; whoever joins later is not in it yet. `more`: people besides.
-async fn apply(db: &Db, clock: &ManualClock, chat: i64, more: &[String]) -> Result<()> {
-    let mut text = FILE.replace("CHAT", &format!("chat = {chat}"));
-    for role in CAST.iter().filter(|role| role.character != Character::Newcomer) {
-        text += &format!(
-            "[[member]]\ntelegram = {}\nname = \"{}\"\nrole = \"manager\"\njoined_on = \"2026-03-02\"\n",
-            role.telegram,
-            role.name()
-        );
-    }
-    more.iter().for_each(|member| text += member);
+/// The department as its head has written it down; whoever joins later is not in it yet.
+async fn apply(db: &Db, clock: &ManualClock, chat: i64, company: &Company) -> Result<()> {
+    let mut text = company.file.replace("CHAT", &format!("chat = {chat}"));
+    let written = company.seats.iter().filter(|seat| seat.character != Character::Newcomer);
+    written.for_each(|seat| text += &seat.in_file());
     let file = DepartmentFile::parse(&text).map_err(|mistakes| anyhow!("the demo's department: {mistakes:?}"))?;
     let mut tx = db.write().await?;
     usecase::apply::apply(&mut tx, &file, app::template_metrics, clock.now()).await?;
@@ -118,16 +127,19 @@ async fn apply(db: &Db, clock: &ManualClock, chat: i64, more: &[String]) -> Resu
 
 impl Play {
     /// The department on the afternoon of `eve`, a Friday: written down, with a chat, and nobody has pressed Start yet.
-    async fn begin(file: &Path, seed: u64, eve: NaiveDate, more: &[String]) -> Result<Self> {
+    async fn begin(file: &Path, seed: u64, eve: NaiveDate, company: &Company) -> Result<Self> {
         let clock = ManualClock::new(Zone::MOSCOW.instant(eve, at(16, 0)));
         let config = Config { zone: Zone::MOSCOW, bot_name: "Планёрка".to_owned(), ..Config::default() };
         let standin = Standin::start(Clock::Manual(clock.clone()), config).await?;
         let db = Db::open(&format!("sqlite:{}", file.display())).await?;
-        let olga = standin.user(HEAD, "Ольга").with_last_name("Белова");
-        let group = standin.supergroup("Север: продажи", &olga);
+        for seat in &company.seats {
+            standin.user(seat.telegram, seat.first).with_last_name(seat.last);
+        }
+        let head = standin.user(HEAD, "");
+        let group = standin.supergroup(company.title, &head);
         group.owner().adds_bot();
         group.owner().promotes_bot();
-        apply(&db, &clock, group.id(), more).await?;
+        apply(&db, &clock, group.id(), company).await?;
         let setup = bot::Setup {
             db: db.clone(),
             clock: Clock::Manual(clock.clone()),
@@ -135,7 +147,7 @@ impl Play {
             token: standin.token(),
         };
         let (running, _) = bot::start(setup).await?;
-        Ok(Self { clock, standin, running, db, dice: Dice::new(seed), olga, chat: group.id() })
+        Ok(Self { clock, standin, running, db, dice: Dice::new(seed), head, chat: group.id() })
     }
 
     /// Ends the bot, the stand-in and the database.
@@ -148,9 +160,12 @@ impl Play {
 
     fn cast(&mut self) -> Vec<Actor> {
         let actor = |role: &Role| Actor {
-            person: self.standin.user(role.telegram, role.first).with_last_name(role.last),
+            character: role.character,
+            name: role.name(),
+            plan: line(role.plan),
+            voice: Voice::of(role.character),
+            person: self.standin.user(role.telegram, role.first),
             figures: people::figures(role, &mut self.dice),
-            role: *role,
             lessons: [0, 0],
             sent: None,
         };

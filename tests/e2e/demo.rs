@@ -18,6 +18,52 @@ fn part(story: &str, day: &str, chat: &str) -> String {
     of(&of(story, "\n════ ", day), "\n── ", chat)
 }
 
+/// A month of the shops: everything in it that is not ordinary is told as it should be.
+#[test]
+fn the_shops_live_through_a_month_with_shifts_far_zones_a_deputy_and_a_vacation() {
+    let played = demo(&["--headless", "--department", "shops"]);
+    assert!(played.status.success(), "{}", String::from_utf8_lossy(&played.stderr));
+    assert!(played.stderr.is_empty(), "nobody is at a loss: {}", String::from_utf8_lossy(&played.stderr));
+    let story = String::from_utf8(played.stdout).expect("words");
+    for (day, chat, told) in [
+        // Seven hours ahead and one behind: nine and eight on their own clocks, the department's deadline on both.
+        ("Понедельник, 9 ноября", "Виктор", "02:00 Планёрка\n      Доброе утро, Виктор!"),
+        ("Понедельник, 9 ноября", "Виктор", "полминуты, до 17:00"),
+        ("Понедельник, 9 ноября", "Инга", "09:00 Планёрка\n      Доброе утро, Инга!"),
+        ("Понедельник, 9 ноября", "Инга", "полминуты, до 9:00"),
+        // Shifts work on Saturdays, Sundays and public holidays, and plan their next shift.
+        ("Воскресенье, 8 ноября", "Светлана", "Факт за сб 07.11 и план на ср 11.11"),
+        ("Среда, 4 ноября", "Светлана", "Факт за вт 03.11"),
+        ("Среда, 11 ноября", "Чат команды", "Дополнено за вс 08.11: Светлана Фомина"),
+        ("Понедельник, 9 ноября", "Чат команды", "Итоги пт 06.11 – сб 07.11 · 4-й рабочий день из 20"),
+        // The head who sells is asked and leads; the deputy gets what she gets.
+        ("Понедельник, 9 ноября", "Наталья", "Доброе утро, Наталья! Факт за пт 06.11"),
+        ("Понедельник, 9 ноября", "Наталья", "Сегодня (пн 09.11): сдали"),
+        ("Понедельник, 9 ноября", "Игорь", "Сегодня (пн 09.11): сдали"),
+        ("Понедельник, 9 ноября", "Чат команды", "Наталья Громова"),
+        // A vacation: closed before it, named without a reason to the team, left alone.
+        ("Четверг, 12 ноября", "Наталья", "Лидия Серова не работает: отпуск, пн 16.11 – вс 29.11."),
+        ("Пятница, 13 ноября", "Лидия", "Завтра вы отдыхаете. Закроем сегодня, чтобы не беспокоить?"),
+        ("Понедельник, 16 ноября", "Чат команды", "не работает: Лидия Серова"),
+    ] {
+        let part = part(&story, day, chat);
+        assert!(part.contains(told), "{day}, {chat}: {told}\n{part}");
+    }
+    let speaks = |day: &str, name: &str| {
+        let Some(from) = story.find(&format!("\n════ {day}")) else { return false };
+        let rest = &story[from + 1..];
+        rest[..rest.find("\n════ ").unwrap_or(rest.len())].contains(&format!("\n── {name}"))
+    };
+    for (day, name) in [
+        ("Понедельник, 9 ноября", "Светлана"),
+        ("Суббота, 7 ноября", "Лидия"),
+        ("Среда, 4 ноября", "Инга"),
+        ("Понедельник, 16 ноября", "Лидия"),
+    ] {
+        assert!(!speaks(day, name), "{name} has a day off on {day}");
+    }
+}
+
 #[test]
 fn the_demo_plays_two_weeks_and_ends_by_itself() {
     let headless = demo(&["--headless"]);

@@ -1024,7 +1024,8 @@ const done = new Set((memory.get('steps', 'sessionStorage') ?? '').split(',').fi
 let teamBefore;
 let isGuideClosed = memory.get('guide') === 'closed';
 
-const ivan = () => world?.people.find((one) => one.about === 'steady') ?? world?.people.find((one) => one.role === 'manager');
+/** Whom the visitor plays at first. */
+const ivan = () => world?.people.find((one) => one.id === world.first);
 const olga = () => world?.people.find((one) => one.role === 'head');
 
 function tick(step) {

@@ -38,6 +38,7 @@ pub(super) fn world(page: &Page, locale: Locale) -> Value {
         "speed": shown.speed,
         "moving": shown.moving,
         "team_chat": page.live.chat,
+        "first": page.live.company.first_played,
         "bot": { "id": standin.bot_id(), "name": standin.name(standin.bot_id()) },
         "people": everybody.iter().map(person).collect::<Vec<_>>(),
         "chats": chats.map(|(chat, private)| entry(page, chat, private, locale)).collect::<Vec<_>>(),

@@ -1,5 +1,5 @@
 //! The page's texts by key, for its script.
-use crate::locale::Locale;
+use crate::{locale::Locale, settings::Stage};
 use serde_json::{Map, Value};
 
 /// What precedes a key in the names of the texts.
@@ -12,8 +12,8 @@ macro_rules! keys {
     };
 }
 
-/// Every text of the page: `next_event` for `page-next-event`.
-pub fn all(locale: Locale) -> Map<String, Value> {
+/// Every text of the page: `next_event` for `page-next-event`; the first steps are those of the department on the stage.
+pub fn all(locale: Locale, stage: Stage) -> Map<String, Value> {
     let texts = locale.texts();
     let pairs = keys!(texts:
         page_title, page_needs_ready, page_people, page_chat, page_messages, page_choose,
@@ -21,8 +21,10 @@ pub fn all(locale: Locale) -> Map<String, Value> {
         page_clock_week, page_clock_month, page_clock_stop, page_moving, page_speed, page_speed_pause,
         page_speed_life, page_speed_minute, page_speed_ten, page_collecting, page_offline, page_language,
         page_theme, page_theme_auto, page_theme_light, page_theme_dark, page_role_head, page_role_manager,
-        page_role_superior, page_role_guest, page_about_lead, page_about_steady, page_about_optimist,
+        page_role_superior, page_role_deputy, page_role_guest, page_about_lead, page_about_steady, page_about_optimist,
         page_about_forgets, page_about_careful, page_about_newcomer, page_about_director, page_about_guest,
+        page_about_sells, page_about_deputy, page_about_first_shift, page_about_second_shift, page_about_kaliningrad,
+        page_about_vladivostok, page_about_vacation,
         page_team, page_members, page_mark_self, page_mark_you, page_mark_self_long, page_mark_you_long,
         page_autopilot, page_unread, page_empty, page_not_started, page_start, page_new_person, page_you,
         page_today, page_yesterday, page_edited, page_reply, page_edit, page_copy, page_actions, page_replying,
@@ -36,5 +38,20 @@ pub fn all(locale: Locale) -> Map<String, Value> {
         page_why_no_right, page_why_empty, page_why_too_many, page_why_group, page_why_network, page_why_other
     );
     let named = |(name, text): (&str, String)| (name.trim_start_matches(PREFIX).to_owned(), Value::String(text));
-    pairs.into_iter().map(named).collect()
+    let mut all: Map<String, Value> = pairs.into_iter().map(named).collect();
+    if stage == Stage::Shops {
+        all.extend(of_the_shops(locale));
+    }
+    all
+}
+
+/// The first steps of a visitor of the shops.
+fn of_the_shops(locale: Locale) -> [(String, Value); 3] {
+    let texts = locale.texts();
+    [
+        ("guide_answer", texts.page_shops_answer()),
+        ("guide_line", texts.page_shops_line()),
+        ("guide_today", texts.page_shops_today()),
+    ]
+    .map(|(key, text)| (key.to_owned(), Value::String(text)))
 }

@@ -5,8 +5,10 @@
 //!
 //! Invariants: the same seed plans the same days; a deed that finds nothing to answer does nothing.
 use super::{
-    Actor, CAST, Character, HEAD, Play, SUPERIOR, at,
-    people::{Bringing, DAYS, Figures, Role, line, thousands},
+    Actor, Character, HEAD, Play, at,
+    company::{Company, Seat, Wares},
+    people::{Bringing, DAYS, line, thousands},
+    till::Till,
 };
 use crate::{
     demo::{
@@ -14,6 +16,7 @@ use crate::{
         standin::{Person, Standin},
     },
     domain::time::{Instant, Zone},
+    settings::Stage,
 };
 use anyhow::{Context as _, Result};
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Weekday};
@@ -26,10 +29,8 @@ use std::{
 const EVE: (i32, u32, u32) = (2026, 10, 23);
 /// The Monday on which the visitor comes in.
 const ARRIVAL: (i32, u32, u32) = (2026, 11, 23);
-/// The day Denis joins, and the one on which Anna says she will be away; both before the visitor comes.
+/// The day the newcomer joins, before the visitor comes.
 const JOINS: (i32, u32, u32) = (2026, 11, 18);
-const AWAY_SAID: (i32, u32, u32) = (2026, 11, 19);
-const AWAY: &str = "В отпуске с 23 по 25 ноября";
 
 /// Days of the first digests on which the head looks before they go out.
 const LOOKS: u32 = 2;
@@ -50,40 +51,22 @@ const OLDER: &str = "Ещё не закрыт:";
 pub struct Portrait {
     pub telegram: i64,
     pub name: String,
-    /// `head`, `manager` or `superior`.
+    /// `head`, `deputy`, `manager` or `superior`.
     pub role: &'static str,
     /// The character, a word for the page's texts.
     pub about: &'static str,
 }
 
-/// Everybody, in the order of the page.
-pub fn portraits() -> Vec<Portrait> {
-    let about = |character| match character {
-        Character::Steady => "steady",
-        Character::Optimist => "optimist",
-        Character::Forgets => "forgets",
-        Character::Careful => "careful",
-        Character::Newcomer => "newcomer",
+/// Everybody of a department, in the order of the page.
+pub fn portraits(company: &Company) -> Vec<Portrait> {
+    let portrait = |seat: &Seat| Portrait {
+        telegram: seat.telegram,
+        name: seat.name(),
+        role: seat.post.code(),
+        about: seat.about,
     };
-    let manager = |role: &Role| Portrait {
-        telegram: role.telegram,
-        name: role.name(),
-        role: "manager",
-        about: about(role.character),
-    };
-    let other = |telegram, (first, last): (&str, &str), role, about| Portrait {
-        telegram,
-        name: format!("{first} {last}"),
-        role,
-        about,
-    };
-    std::iter::once(other(HEAD, ("Ольга", "Белова"), "head", "lead"))
-        .chain(CAST.iter().map(manager))
-        .chain([other(SUPERIOR, DIRECTOR, "superior", "director")])
-        .collect()
+    company.seats.iter().map(portrait).collect()
 }
-
-const DIRECTOR: (&str, &str) = ("Сергей", "Павлов");
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Deed {
@@ -99,8 +82,9 @@ enum Deed {
 
 #[derive(Debug)]
 struct Player {
+    seat: Seat,
     actor: Actor,
-    bringing: Bringing,
+    trade: Trade,
     /// Mornings he has answered: which of his clients is named next.
     mornings: usize,
     /// Whether the visitor plays him.
@@ -109,10 +93,18 @@ struct Player {
     is_there: bool,
 }
 
+/// What his days bring, day after day.
+#[derive(Debug)]
+enum Trade {
+    Deals(Box<Bringing>),
+    Till(Till),
+}
+
 /// The play of the page, with everybody who answers by himself.
 #[derive(Debug)]
 pub struct Autopilot {
     play: Play,
+    company: Company,
     players: Vec<Player>,
     agenda: BTreeMap<(Instant, u32), (usize, Deed)>,
     /// Deeds planned so far, so that two of one instant have an order.
@@ -128,19 +120,18 @@ impl Autopilot {
     ///
     /// # Errors
     /// When the stand-in or the database cannot be made.
-    pub async fn begin(file: &Path, seed: u64) -> Result<Self> {
-        let eve = date(EVE)?;
-        let (first, last) = DIRECTOR;
-        let director = format!(
-            "[[member]]\ntelegram = {SUPERIOR}\nname = \"{first} {last}\"\nrole = \"superior\"\nreports = false\n"
-        );
-        let mut play = Play::begin(file, seed, eve, &[director]).await?;
-        play.standin.user(SUPERIOR, first).with_last_name(last);
-        let players = play.players();
-        for player in players.iter().filter(|player| player.is_there) {
+    pub async fn begin(file: &Path, seed: u64, stage: Stage) -> Result<Self> {
+        let (eve, company) = (date(EVE)?, Company::on(stage));
+        let mut play = Play::begin(file, seed, eve, &company).await?;
+        let players = play.players(&company);
+        for player in players.iter().filter(|player| player.is_there && player.seat.telegram != HEAD) {
             play.enters(&player.actor.person);
         }
-        Ok(Self { play, players, agenda: BTreeMap::new(), deeds: 0, planned: eve, eve, arrived: false })
+        Ok(Self { play, company, players, agenda: BTreeMap::new(), deeds: 0, planned: eve, eve, arrived: false })
+    }
+
+    pub fn company(&self) -> &Company {
+        &self.company
     }
 
     pub fn standin(&self) -> Standin {
@@ -168,30 +159,33 @@ impl Autopilot {
     /// # Errors
     /// When the bot does not answer.
     pub async fn meet(&mut self) -> Result<()> {
-        let cast: Vec<Actor> = self.play.cast();
-        self.play.eve(&cast).await?;
-        let director = self.play.standin.user(SUPERIOR, DIRECTOR.0);
-        self.play.says(&director, "/start").await?;
-        if offers(&self.play, director.chat(), "Понятно") {
-            self.play.taps(&director, "Понятно").await?;
+        let there = self.company.seats.iter().filter(|seat| seat.character != Character::Newcomer);
+        let people: Vec<Person> = there.map(|seat| self.play.standin.user(seat.telegram, seat.first)).collect();
+        for person in people {
+            self.play.says(&person, "/start").await?;
+            if offers(&self.play, person.chat(), "Понятно") {
+                self.play.taps(&person, "Понятно").await?;
+            }
         }
         Ok(())
     }
 
-    /// From now on the visitor leads the department and plays `who`.
-    pub fn arrive(&mut self, who: i64) {
+    /// From now on the visitor leads the department and plays one of its people.
+    pub fn arrive(&mut self) {
         self.arrived = true;
-        self.take(who, true);
+        for who in [HEAD, self.company.first_played] {
+            self.take(who, true);
+        }
     }
 
     /// Who answers by himself; whoever is not in it is always the visitor's.
     pub fn on_autopilot(&self) -> BTreeMap<i64, bool> {
-        self.players.iter().map(|player| (player.actor.role.telegram, !player.taken)).collect()
+        self.players.iter().map(|player| (player.seat.telegram, !player.taken)).collect()
     }
 
     /// The visitor takes somebody over, or gives him back; one given back goes on where he was.
     pub fn take(&mut self, who: i64, taken: bool) {
-        let Some(index) = self.players.iter().position(|player| player.actor.role.telegram == who) else { return };
+        let Some(index) = self.players.iter().position(|player| player.seat.telegram == who) else { return };
         self.players[index].taken = taken;
         if !taken {
             self.plan(self.now() + GOES_ON, index, Deed::Reports);
@@ -245,7 +239,7 @@ impl Autopilot {
             && Zone::MOSCOW.instant(on, NaiveTime::MIN) <= until
         {
             self.planned = on;
-            if !matches!(on.weekday(), Weekday::Sat | Weekday::Sun) {
+            if self.company.weekends || !is_weekend(on) {
                 self.plan_day(on);
             }
         }
@@ -254,26 +248,20 @@ impl Autopilot {
     fn plan_day(&mut self, on: NaiveDate) {
         let is = |day: (i32, u32, u32)| date(day).is_ok_and(|day| day == on);
         for who in 0..self.players.len() {
-            let character = self.players[who].actor.role.character;
+            let Seat { character, answers_at: (hour, minute), telegram, .. } = self.players[who].seat;
+            let clock = self.players[who].seat.clock();
             let chance = self.play.dice.roll(1, 100);
             let spread = u32::try_from(self.play.dice.roll(0, 4)).unwrap_or(0);
-            let minute = match character {
-                Character::Steady => 6,
-                Character::Careful => 12,
-                Character::Newcomer => 20,
-                Character::Optimist => 33,
-                Character::Forgets => 46,
-            };
             let (deed, time) = match character {
                 Character::Forgets if chance <= SILENT => continue,
                 Character::Forgets if chance <= SILENT + LATE => (Deed::Reports, at(11, 20 + spread)),
                 Character::Newcomer if is(JOINS) => (Deed::Joins, at(9, 40)),
-                _ => (Deed::Reports, at(9, minute + spread)),
+                _ => (Deed::Reports, at(hour, minute + spread)),
             };
-            self.plan(Zone::MOSCOW.instant(on, time), who, deed);
-            self.plan(Zone::MOSCOW.instant(on, at(16, 36 + spread)), who, Deed::ClosesEarly);
-            if character == Character::Careful && is(AWAY_SAID) {
-                self.plan(Zone::MOSCOW.instant(on, at(15, 40)), who, Deed::SaysAway);
+            self.plan(clock.instant(on, time), who, deed);
+            self.plan(clock.instant(on, at(16, 36 + spread)), who, Deed::ClosesEarly);
+            if self.company.leave.telegram == telegram && is(self.company.leave.said_on) {
+                self.plan(clock.instant(on, at(15, 40)), who, Deed::SaysAway);
             }
         }
         self.plan(Zone::MOSCOW.instant(on, at(10, 2)), 0, Deed::Leads);
@@ -297,14 +285,14 @@ impl Autopilot {
             }
             Deed::SaysAway => {
                 let person = player.actor.person.clone();
-                play.says(&person, AWAY).await?;
+                play.says(&person, self.company.leave.words).await?;
                 play.taps(&person, "Отметить").await
             }
-            Deed::ClosesEarly => match play.open_question(player.actor.person.chat(), CLOSES_EARLY) {
+            Deed::ClosesEarly => match play.open_question(&player.seat, CLOSES_EARLY) {
                 Some(asked) => player.answers(play, &asked).await,
                 None => Ok(()),
             },
-            Deed::Reports => match play.open_question(player.actor.person.chat(), ASKS_ONE_LINE) {
+            Deed::Reports => match play.open_question(&player.seat, ASKS_ONE_LINE) {
                 Some(asked) => {
                     player.answers(play, &asked).await?;
                     player.makes_up(play).await
@@ -317,16 +305,21 @@ impl Autopilot {
 
     /// In the first days the head looks at the digest; later she reminds whoever is silent.
     async fn leads(&mut self) -> Result<()> {
-        let olga = self.play.olga.clone();
         let day = Zone::MOSCOW.date(self.now());
+        let turn = usize::try_from(day.num_days_from_ce()).unwrap_or(0) % self.company.leaders.len();
+        let leader = self.play.standin.user(self.company.leaders[turn], "");
         let first = self.eve + Days::new(u64::from(LOOKS) + 3);
-        for (label, wanted) in [("Публикуем", day <= first), ("Напомнить", day > first)] {
-            if wanted && offers(&self.play, olga.chat(), label) {
-                return self.play.taps(&olga, label).await;
-            }
+        let label = if day <= first { "Публикуем" } else { "Напомнить всем" };
+        let wanted = [label, if day <= first { label } else { "Напомнить: " }];
+        match wanted.into_iter().find(|label| offers(&self.play, leader.chat(), label)) {
+            Some(label) => self.play.taps(&leader, label).await,
+            None => Ok(()),
         }
-        Ok(())
     }
+}
+
+fn is_weekend(on: NaiveDate) -> bool {
+    matches!(on.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
 fn date((year, month, day): (i32, u32, u32)) -> Result<NaiveDate> {
@@ -342,31 +335,43 @@ fn offers(play: &Play, chat: i64, label: &str) -> bool {
 }
 
 impl Play {
-    fn players(&mut self) -> Vec<Player> {
-        let cast = self.cast();
-        let player = |actor: Actor| Player {
-            bringing: Bringing::new(&actor.role, &mut self.dice),
-            is_there: actor.role.character != Character::Newcomer,
-            mornings: 0,
-            taken: false,
-            actor: Actor { figures: [None; DAYS], ..actor },
+    fn players(&mut self, company: &Company) -> Vec<Player> {
+        let player = |seat: &Seat| {
+            let trade = match seat.wares {
+                Wares::Nothing => return None,
+                Wares::Deals(role) => Trade::Deals(Box::new(Bringing::new(&role, &mut self.dice))),
+                Wares::Till(till) => Trade::Till(till),
+            };
+            let actor = Actor {
+                character: seat.character,
+                name: seat.name(),
+                plan: seat.plan(),
+                voice: seat.voice,
+                person: self.standin.user(seat.telegram, seat.first),
+                figures: [None; DAYS],
+                lessons: [0, 0],
+                sent: None,
+            };
+            let is_there = seat.character != Character::Newcomer;
+            Some(Player { seat: *seat, trade, is_there, mornings: 0, taken: false, actor })
         };
-        cast.into_iter().map(player).collect()
+        company.seats.iter().filter_map(player).collect()
     }
 
     /// The head takes somebody into the team chat.
     fn enters(&self, person: &Person) {
-        self.olga.in_chat(self.chat).adds(person);
+        self.head.in_chat(self.chat).adds(person);
     }
 
     /// The bot's newest bubble of today with these words, when nothing but commands was typed after it.
-    fn open_question(&self, chat: i64, words: &str) -> Option<String> {
-        let today = Zone::MOSCOW.date(self.clock.now());
+    fn open_question(&self, seat: &Seat, words: &str) -> Option<String> {
+        let (chat, clock) = (seat.telegram, seat.clock());
+        let today = clock.date(self.clock.now());
         let messages = self.standin.messages(chat);
         let own: BTreeSet<i64> =
             messages.iter().filter(|m| m.from == chat && !m.text().starts_with('/')).map(|m| m.id).collect();
         let asked = messages.iter().rev().find(|m| m.from != chat && m.text().contains(words))?;
-        let open = Zone::MOSCOW.date(asked.at) == today && own.range(asked.id..).next().is_none();
+        let open = clock.date(asked.at) == today && own.range(asked.id..).next().is_none();
         open.then(|| asked.text().to_owned())
     }
 }
@@ -376,8 +381,8 @@ impl Player {
     async fn answers(&mut self, play: &mut Play, asked: &str) -> Result<()> {
         self.mornings += 1;
         let lower = asked.to_lowercase();
-        let plan = lower.contains("план на").then(|| line(self.actor.role.plan));
-        let facts = asked.contains(ASKS_FACTS).then(|| self.bringing.day(&mut play.dice, None, false));
+        let plan = lower.contains("план на").then(|| self.actor.plan.clone());
+        let facts = asked.contains(ASKS_FACTS).then(|| self.facts(play));
         let Some(text) = self.words(facts, plan) else { return Ok(()) };
         let person = self.actor.person.clone();
         let message = play.says(&person, &text).await?;
@@ -385,8 +390,15 @@ impl Player {
         play.answers(&mut self.actor, self.mornings).await
     }
 
-    fn words(&self, facts: Option<Figures>, plan: Option<String>) -> Option<String> {
-        let said = facts.map(|facts| match self.actor.role.character {
+    /// What his last day brought, in his way of writing.
+    fn facts(&mut self, play: &mut Play) -> String {
+        // Only shifts work on the days off of the others.
+        let free = self.seat.week.is_some() && is_weekend(Zone::MOSCOW.date(play.clock.now()) - Days::new(1));
+        let facts = match &mut self.trade {
+            Trade::Till(till) => return till.day(&mut play.dice, free),
+            Trade::Deals(bringing) => bringing.day(&mut play.dice, None, false),
+        };
+        match self.seat.character {
             Character::Optimist => {
                 let [calls, meetings, proposals, contracts, money] = facts;
                 let money = thousands(money);
@@ -394,12 +406,13 @@ impl Player {
             }
             Character::Forgets => line(facts).replace(' ', " / "),
             _ => line(facts),
-        });
-        match (said, plan) {
+        }
+    }
+
+    fn words(&self, facts: Option<String>, plan: Option<String>) -> Option<String> {
+        match (facts, plan) {
             // He takes what is offered every third day.
-            (Some(facts), Some(_)) if self.actor.role.character == Character::Steady && self.mornings % 3 == 2 => {
-                Some(facts)
-            }
+            (Some(facts), Some(_)) if self.seat.character == Character::Steady && self.mornings % 3 == 2 => Some(facts),
             (Some(facts), Some(plan)) => Some(format!("{facts} план {plan}")),
             (facts, plan) => facts.or(plan),
         }
@@ -412,8 +425,8 @@ impl Player {
             return Ok(());
         }
         play.taps(&person, OLDER).await?;
-        let facts = self.bringing.day(&mut play.dice, None, false);
-        play.says(&person, &line(facts)).await?;
+        let facts = self.facts(play);
+        play.says(&person, &facts).await?;
         play.answers(&mut self.actor, self.mornings).await
     }
 }

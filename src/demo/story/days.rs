@@ -51,9 +51,9 @@ impl Play {
 
     /// On the Friday before, everybody presses Start.
     pub(super) async fn eve(&mut self, cast: &[Actor]) -> Result<()> {
-        let there = cast.iter().filter(|actor| actor.role.character != Character::Newcomer);
+        let there = cast.iter().filter(|actor| actor.character != Character::Newcomer);
         let people: Vec<_> =
-            std::iter::once(self.olga.clone()).chain(there.map(|actor| actor.person.clone())).collect();
+            std::iter::once(self.head.clone()).chain(there.map(|actor| actor.person.clone())).collect();
         for person in people {
             self.says(&person, "/start").await?;
             self.taps(&person, "Понятно").await?;
@@ -86,8 +86,8 @@ impl Play {
     async fn report(&mut self, actor: &mut Actor, day: usize) -> Result<()> {
         let facts = actor.figures[..=day].iter().rev().find_map(|figures| *figures).context("no figures")?;
         let [calls, meetings, proposals, contracts, money] = facts;
-        let (person, plan) = (actor.person.clone(), line(actor.role.plan));
-        let text = match actor.role.character {
+        let (person, plan) = (actor.person.clone(), actor.plan.clone());
+        let text = match actor.character {
             Character::Optimist => format!(
                 "звонков {calls}, встреч {meetings}, кп {proposals}, договоров {contracts}, оплат {} план {plan}",
                 thousands(money)
@@ -111,7 +111,7 @@ impl Play {
 
     /// Denis follows the link that Olga takes out of `/team`.
     pub(super) async fn joins(&mut self, actor: &mut Actor) -> Result<()> {
-        let (olga, denis) = (self.olga.clone(), actor.person.clone());
+        let (olga, denis) = (self.head.clone(), actor.person.clone());
         self.says(&olga, "/team").await?;
         self.taps(&olga, "Пригласить: менеджер").await?;
         let told = olga.last_from_bot().context("no link")?;
@@ -120,7 +120,7 @@ impl Play {
         self.settle().await?;
         self.taps(&denis, "Денис Новиков").await?;
         self.taps(&denis, "Понятно").await?;
-        self.says(&denis, &line(actor.role.plan)).await?;
+        self.says(&denis, &actor.plan.clone()).await?;
         self.answers(actor, JOINS).await
     }
 
@@ -144,7 +144,7 @@ impl Play {
 
     /// Olga looks at the first digests before they go out, and at whoever is silent.
     async fn head(&mut self, day: usize, on: NaiveDate) -> Result<()> {
-        let olga = self.olga.clone();
+        let olga = self.head.clone();
         self.until(on, at(10, 2)).await?;
         match day {
             0 => self.taps(&olga, "Публикуем").await?,
@@ -180,7 +180,7 @@ impl Play {
             }
             LAST => {
                 self.until(on, at(16, 0)).await?;
-                let (olga, maria) = (self.olga.clone(), find(cast, Character::Optimist)?.person.clone());
+                let (olga, maria) = (self.head.clone(), find(cast, Character::Optimist)?.person.clone());
                 self.says(&maria, "/promises").await?;
                 self.says(&olga, "/today").await?;
                 self.says(&olga, "/protocol").await?;
@@ -212,5 +212,5 @@ impl Play {
 }
 
 fn find(cast: &mut [Actor], character: Character) -> Result<&mut Actor> {
-    cast.iter_mut().find(|actor| actor.role.character == character).context("nobody plays that")
+    cast.iter_mut().find(|actor| actor.character == character).context("nobody plays that")
 }

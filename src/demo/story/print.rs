@@ -1,5 +1,8 @@
 //! The story on paper: day by day, and within a day chat by chat, as the stand-in has seen it.
-use super::people::CAST;
+use super::{
+    company::{Company, Post},
+    people::CAST,
+};
 use crate::demo::standin::Standin;
 use anyhow::Result;
 use chrono::{Datelike, NaiveDate};
@@ -46,6 +49,40 @@ pub fn introduce(out: &mut impl Write, seed: u64) -> Result<()> {
     }
     writeln!(out, "\nПлан и факт спрашиваем в 9:00, срок 10:00, сводка в чат команды в 10:05.")?;
     writeln!(out, "Кнопки под сообщением — в [скобках]. Другая история: planerka demo --seed {}", seed + 1)?;
+    Ok(())
+}
+
+/// Who the people of a department are, before their month begins.
+pub fn introduce_month(out: &mut impl Write, company: &Company, seed: u64) -> Result<()> {
+    writeln!(
+        out,
+        "Месяц команды «{}», с 26 октября по 23 ноября 2026 года. Бот настоящий, Telegram и часы — нет.\n",
+        company.title
+    )?;
+    for seat in &company.seats {
+        let about = [
+            Some(match seat.post {
+                Post::Head => "РОП",
+                Post::Deputy => "заместитель",
+                Post::Manager => "продавец",
+                Post::Superior => "директор",
+            }),
+            (seat.post == Post::Head && seat.reports()).then_some("продаёт и сама"),
+            seat.week.map(|_| "смена 2/2"),
+            seat.zone.and_then(|zone| zone.split_once('/')).map(|(_, city)| match city {
+                "Kaliningrad" => "Калининград",
+                _ => "Владивосток",
+            }),
+            (company.leave.telegram == seat.telegram).then_some("в отпуске с 16 ноября"),
+        ];
+        let about: Vec<&str> = about.into_iter().flatten().collect();
+        writeln!(out, "  {} — {}.", seat.name(), about.join(", "))?;
+    }
+    writeln!(
+        out,
+        "\nПлан и факт спрашиваем в 9:00, срок 10:00, сводка в чат команды в 10:05. Время везде московское."
+    )?;
+    writeln!(out, "Кнопки под сообщением — в [скобках]. Другая история: --seed {}", seed + 1)?;
     Ok(())
 }
 

@@ -1,5 +1,5 @@
-//! How each character answers what the bot asks: by the words and the buttons on the newest bubble, as a person would.
-use super::{Actor, Character, Play, people::line};
+//! How anybody answers what the bot asks: by the words and the buttons on the newest bubble, as a person would.
+use super::{Actor, Play, voice::Voice};
 use crate::demo::standin::Message;
 use anyhow::{Result, anyhow};
 
@@ -30,7 +30,7 @@ impl Play {
                 Some(Move::Says(text)) => drop(self.says(&actor.person.clone(), &text).await?),
             }
         }
-        Err(anyhow!("the talk of {} does not end", actor.role.name()))
+        Err(anyhow!("the talk of {} does not end", actor.name))
     }
 }
 
@@ -40,7 +40,7 @@ fn next(actor: &mut Actor, day: usize, last: &Message) -> Option<Move> {
     let text = last.text();
     let skip = || tap("Пропустить").map(Move::Taps);
     if text.contains(NAMES) {
-        return match names(actor.role.character, day) {
+        return match (actor.voice.names)(day) {
             Some(names) => Some(Move::Says(names.to_owned())),
             None => skip(),
         };
@@ -50,72 +50,30 @@ fn next(actor: &mut Actor, day: usize, last: &Message) -> Option<Move> {
     }
     if text.contains(BAD_DAY) {
         actor.lessons[0] += 1;
-        return tap(hindered(actor.role.character, actor.lessons[0])).map(Move::Taps).or_else(skip);
+        return tap(actor.voice.hindered_on(actor.lessons[0])).map(Move::Taps).or_else(skip);
     }
     if text.contains(GOOD_DAY) {
         actor.lessons[1] += 1;
-        return match worked(actor.role.character, actor.lessons[1]) {
+        return match actor.voice.worked_on(actor.lessons[1]) {
             Some(worked) => Some(Move::Says(worked.to_owned())),
             None => skip(),
         };
     }
     if text.contains(DUE) {
-        return due(actor.role.character, text, &labels);
+        return due(actor.voice, text, &labels);
     }
     // A number that looked odd; parts that are more than the plan; a plan in one tap.
     if let Some(label) = ["Верно", "До "].into_iter().find_map(tap) {
         return Some(Move::Taps(label));
     }
-    let own = || tap("Без плана").map(|_| Move::Says(line(actor.role.plan)));
-    match actor.role.character {
-        // She knows better than to take what is offered.
-        Character::Optimist => own(),
-        _ => tap("Беру").map(Move::Taps).or_else(own),
-    }
+    let own = || tap("Без плана").map(|_| Move::Says(actor.plan.clone()));
+    // Whoever knows better does not take what is offered.
+    let offered = if actor.voice.takes { tap("Беру").map(Move::Taps) } else { None };
+    offered.or_else(own)
 }
 
-/// Whose money the plan of this day is; the two weeks of the story end at 10, the page's days go on.
-fn names(character: Character, day: usize) -> Option<&'static str> {
-    match (character, day) {
-        (Character::Optimist, 10..) if day.is_multiple_of(4) => Some("Вектор 60, Промснаб 70"),
-        (Character::Steady, 10..) if day.is_multiple_of(5) => Some("Айсберг 60"),
-        (Character::Careful, 10..) if day % 6 == 2 => Some("Кедр 80"),
-        (Character::Optimist, 1) => Some("Ромашка 90, Василёк 70"),
-        (Character::Steady, 5) => Some("Техносвет 100"),
-        _ => None,
-    }
-}
-
-fn hindered(character: Character, lessons: usize) -> &'static str {
-    let all: [&str; 3] = match character {
-        Character::Steady => ["Клиент перенёс", "Пропустить", "Не хватило времени"],
-        Character::Optimist => ["Клиент перенёс", "Цена", "Клиент перенёс"],
-        Character::Forgets => ["Не вышли на ЛПР", "Не хватило времени", "Пропустить"],
-        Character::Careful => ["Клиент перенёс", "Не вышли на ЛПР", "Пропустить"],
-        Character::Newcomer => ["Не вышли на ЛПР", "Нужна помощь", "Не вышли на ЛПР"],
-    };
-    all[(lessons - 1) % all.len()]
-}
-
-fn worked(character: Character, lessons: usize) -> Option<&'static str> {
-    let all: &[&'static str] = match character {
-        Character::Steady => &["Перезвонил тем, кто думал с прошлой недели", "Отправил КП сразу после встречи"],
-        Character::Optimist => &["Ромашка оплатила счёт целиком"],
-        Character::Forgets => &["Приехал к клиенту сам, а не по телефону"],
-        Character::Careful => &["Показала расчёт окупаемости", "Договорилась об оплате ещё на встрече"],
-        Character::Newcomer => &["Ольга подсказала, как ответить про цену"],
-    };
-    // Not every time is there something to say.
-    if lessons % 2 == 1 { all.get(lessons / 2).copied() } else { None }
-}
-
-/// Whoever is steady keeps his word; of the optimist's clients these have paid, the others have not.
-const KEPT: [&str; 2] = ["Ромашка,", "Вектор,"];
-
-fn due(character: Character, text: &str, labels: &[&str]) -> Option<Move> {
-    let kept =
-        matches!(character, Character::Steady | Character::Careful) || KEPT.iter().any(|name| text.contains(name));
-    let wanted: &[&str] = if kept { &["Всё", "Готово"] } else { &["Не выйдет"] };
+fn due(voice: Voice, text: &str, labels: &[&str]) -> Option<Move> {
+    let wanted: &[&str] = if (voice.keeps)(text) { &["Всё", "Готово"] } else { &["Не выйдет"] };
     // With several promises each button begins with the number of its own: the first is answered first.
     let is_wanted = |label: &&&str| match label.split_once(" · ") {
         Some((number, own)) => number == "1" && wanted.contains(&own),
