@@ -58,13 +58,6 @@ CREATE TABLE schedules (
     PRIMARY KEY (department, valid_from)
 );
 
-CREATE TABLE calendar_exceptions (
-    department BIGINT NOT NULL REFERENCES departments (id),
-    on_day DATE NOT NULL,
-    weight BIGINT NOT NULL,
-    PRIMARY KEY (department, on_day)
-);
-
 CREATE TABLE members (
     id BIGINT PRIMARY KEY NOT NULL,
     department BIGINT NOT NULL REFERENCES departments (id),
@@ -96,6 +89,30 @@ CREATE TABLE absences (
     cancelled_at TIMESTAMP WITH TIME ZONE
 );
 CREATE INDEX absences_by_member ON absences (member, through_on);
+
+-- Days on which the head decided otherwise than the pattern and the country.
+CREATE TABLE calendar_exceptions (
+    department BIGINT NOT NULL REFERENCES departments (id),
+    on_day DATE NOT NULL,
+    -- off, working, short: what the day then weighs depends on the pattern of whoever works it.
+    kind TEXT NOT NULL,
+    by_member BIGINT REFERENCES members (id),
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    PRIMARY KEY (department, on_day)
+);
+
+-- Dated events of a department that explain its figures; a removed one stays for the audit.
+CREATE TABLE marks (
+    id BIGINT PRIMARY KEY NOT NULL,
+    department BIGINT NOT NULL REFERENCES departments (id),
+    from_on DATE NOT NULL,
+    through_on DATE NOT NULL CHECK (through_on >= from_on),
+    body TEXT NOT NULL CHECK (LENGTH(body) BETWEEN 1 AND 80),
+    by_member BIGINT REFERENCES members (id),
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    removed_at TIMESTAMP WITH TIME ZONE
+);
+CREATE INDEX marks_by_department ON marks (department, through_on);
 
 CREATE TABLE invites (
     id BIGINT PRIMARY KEY NOT NULL,

@@ -7,6 +7,7 @@ pub mod department_file;
 pub mod digest;
 pub mod discipline;
 pub mod id;
+pub mod mark;
 pub mod metric;
 pub mod notice;
 pub mod parse;

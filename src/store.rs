@@ -2,6 +2,7 @@
 //!
 //! One file a family of tables; functions take a [`Tx`] and domain values, a lookup gives an `Option`, every UPDATE
 //! and DELETE checks how many rows it touched. Each function has a contract test on SQLite and PostgreSQL.
+pub mod calendar;
 pub mod db;
 pub mod departments;
 pub mod error;

@@ -5,6 +5,7 @@
 pub mod absence;
 pub mod apply;
 pub mod appoint;
+pub mod calendar;
 pub mod chat;
 pub mod digest;
 pub mod export;

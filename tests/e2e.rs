@@ -6,6 +6,8 @@ mod asking;
 mod away;
 #[path = "support/base.rs"]
 mod base;
+#[path = "e2e/calendar.rs"]
+mod calendar;
 #[path = "e2e/chat.rs"]
 mod chat;
 #[path = "e2e/command_line.rs"]

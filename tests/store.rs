@@ -3,6 +3,8 @@
 //! One file a family of tables, as in `src/store/`.
 #[path = "support/base.rs"]
 mod base;
+#[path = "store/calendar.rs"]
+mod calendar;
 #[path = "store/database.rs"]
 mod database;
 #[path = "store/delivery.rs"]

@@ -7,6 +7,7 @@ help-command = { $command ->
     [today] who has answered today
     [digest] the department’s digest
     [team] people, roles, invites
+    [calendar] days off, short days, marks
     [protocol] the protocol of the day
     [help] what I can do
     [language] language

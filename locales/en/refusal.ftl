@@ -48,3 +48,20 @@ refusal-metric-fixed = “{ $name }”: decimals and negative values are fixed w
 refusal-owner-not-asked = I note promises of those I ask for figures. This person is not among them.
 # $name (String) - who cannot be told
 refusal-not-here = { $name } is not in touch with me yet, so I cannot pass it on. Ask them to press Start in a private chat with me.
+# $date (String) - a day
+refusal-day-counted = { $date } is over and counted, so it can’t be changed. Pick a day ahead.
+# $date (String) - a day
+refusal-day-begun = { $date } has begun: its figures have been asked for, so it can’t be changed. Pick a day ahead.
+# $first (String) - a date
+# $last (String) - a date
+refusal-outside-calendar = That’s too far away. Pick a day between { $first } and { $last }.
+# $most (Number) - how many days
+refusal-too-many-days = { $most ->
+    [one] Only { $most } day at a time. Please split it into several lines.
+   *[other] At most { $most } days in a row at a time. Please split it into several lines.
+}
+# $most (Number) - how many marks
+refusal-too-many-marks = { $most ->
+    [one] There is { $most } mark ahead already, and no room for more. Remove it first: /calendar
+   *[other] There are { $most } marks ahead already, and no room for more. Remove some first: /calendar
+}

@@ -6,6 +6,7 @@ help-command = { $command ->
     [today] кто ответил сегодня
     [digest] сводка отдела
     [team] команда, роли, приглашения
+    [calendar] выходные, короткие дни, отметки
     [protocol] протокол дня
     [help] что я умею
     [language] язык

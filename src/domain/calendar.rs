@@ -7,10 +7,14 @@
 //!
 //! Invariants: weights are exact integers; a day off is the weight zero and nothing else; every search is bounded by
 //! [`SEARCH_DAYS`].
+mod change;
+mod month;
 mod pattern;
 mod people;
 mod russia;
 
+pub use change::{DayDraft, DayKind, DayWish, DaysChanged, DecidedBy, MAX_DAYS_AHEAD, MAX_DAYS_AT_ONCE};
+pub use month::{AwayLine, MONTHS_AROUND, Month, MonthPage, Stretch, is_shown, months_from, stretches};
 pub use pattern::{MAX_CYCLE_DAYS, MAX_PERCENT, WeekPattern};
 pub use people::{Absence, AbsenceKind, DepartmentCalendar, MemberCalendar};
 pub use russia::has_decree;
@@ -78,8 +82,7 @@ impl std::iter::Sum for Weight {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Exception {
     pub on: NaiveDate,
-    /// [`Weight::OFF`] makes it a day off.
-    pub weight: Weight,
+    pub kind: DayKind,
 }
 
 /// A date's place among the working days of its month: «14-й из 20».

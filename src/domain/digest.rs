@@ -277,6 +277,9 @@ pub struct DigestContent {
     pub older: Vec<OlderDay>,
     pub corrections: Vec<Correction>,
     pub promises: PromisesLine,
+    /// «акция −10 %»: what marks say of the window's days, in order.
+    #[serde(default)]
+    pub marks: Vec<String>,
     /// «обновлено 11:20»
     pub updated: Option<NaiveTime>,
 }

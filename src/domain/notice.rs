@@ -5,7 +5,7 @@
 //! person who is waiting for it. Bot API has no idempotency key, so a lost reply leaves *unknown*; what then happens is
 //! a property of the [`NoticeKind`]: see [`NoticeKind::when_lost`].
 use super::{
-    calendar::AbsenceKind,
+    calendar::{AbsenceKind, DaysChanged},
     department::Currency,
     digest::DigestContent,
     discipline::Silence,
@@ -156,6 +156,8 @@ pub enum Notice {
     MarkedAway(AbsenceTold),
     /// To the other side: the absence is cancelled.
     AbsenceCancelled(AbsenceTold),
+    /// To the other leaders: somebody has decided about days of the calendar.
+    DaysChanged { department: DepartmentId, by: String, today_on: NaiveDate, changed: DaysChanged },
     /// To whoever a leader has entered figures for.
     EnteredFor {
         by: String,

@@ -5,6 +5,7 @@
 //! given as both, never guessed: the caller asks.
 mod currency;
 pub mod date;
+pub mod day_line;
 mod decimal;
 pub mod given_name;
 mod lex;

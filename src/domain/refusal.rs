@@ -72,6 +72,27 @@ pub enum Refusal {
     },
     /// The code of a chat does not exist or has expired.
     CodeUseless,
+    /// The day is over and counted.
+    DayCounted {
+        on: NaiveDate,
+    },
+    /// The day's reports have been asked for.
+    DayBegun {
+        on: NaiveDate,
+    },
+    /// Outside the days the calendar is kept for.
+    OutsideCalendar {
+        first_on: NaiveDate,
+        last_on: NaiveDate,
+    },
+    /// More days than one line changes.
+    TooManyDays {
+        most: i64,
+    },
+    /// More marks ahead than a department keeps.
+    TooManyMarks {
+        most: usize,
+    },
     /// Longer than fits.
     TooLong {
         most: usize,

@@ -2,7 +2,7 @@
 use super::{Result, Tx};
 use crate::{
     domain::{
-        calendar::{Exception, WeekPattern, Weight},
+        calendar::WeekPattern,
         coordination::Outage,
         department::{Currency, Department, National, Preset, Public, Schedule},
         id::{ChatId, DepartmentId, TelegramId, TopicId},
@@ -173,28 +173,6 @@ pub async fn set_schedule(tx: &mut Tx, id: DepartmentId, valid_from: NaiveDate, 
     .bind(s.reminder)
     .bind(s.deadline)
     .bind(s.digest)
-    .exactly(1)
-    .await
-}
-
-/// The head's exceptions from the calendar.
-pub async fn exceptions(tx: &mut Tx, id: DepartmentId) -> Result<Vec<Exception>> {
-    let rows: Vec<(NaiveDate, i64)> = tx
-        .sql("SELECT on_day, weight FROM calendar_exceptions WHERE department = $1 ORDER BY on_day")
-        .bind(id)
-        .all()
-        .await?;
-    Ok(rows.into_iter().map(|(on, units)| Exception { on, weight: Weight::from_units(units) }).collect())
-}
-
-pub async fn set_exception(tx: &mut Tx, id: DepartmentId, exception: Exception) -> Result<()> {
-    tx.sql(
-        "INSERT INTO calendar_exceptions (department, on_day, weight) VALUES ($1, $2, $3)
-         ON CONFLICT (department, on_day) DO UPDATE SET weight = excluded.weight",
-    )
-    .bind(id)
-    .bind(exception.on)
-    .bind(exception.weight.units())
     .exactly(1)
     .await
 }

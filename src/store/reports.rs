@@ -73,7 +73,7 @@ pub async fn insert(tx: &mut Tx, r: &Report) -> Result<bool> {
     Ok(made == 1)
 }
 
-/// Writes how far the report has come; whose it is and which day's never changes.
+/// Writes how far the report has come; whose it is never changes, and its day only by [`move_day`].
 pub async fn save(tx: &mut Tx, r: &Report) -> Result<()> {
     tx.sql(
         "UPDATE reports SET about_on = $2, plan_on = $3, weekly_on = $4, early = $5, due = $6, stage =
@@ -96,6 +96,12 @@ pub async fn save(tx: &mut Tx, r: &Report) -> Result<()> {
     .bind(r.finished_at)
     .exactly(1)
     .await
+}
+
+/// Gives a report another coordination day: the calendar has moved under one that was opened before its day. The day
+/// must be free.
+pub async fn move_day(tx: &mut Tx, id: ReportId, coordination_on: NaiveDate) -> Result<()> {
+    tx.sql("UPDATE reports SET coordination_on = $2 WHERE id = $1").bind(id).bind(coordination_on).exactly(1).await
 }
 
 pub async fn by_id(tx: &mut Tx, id: ReportId) -> Result<Option<Report>> {

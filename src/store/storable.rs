@@ -1,6 +1,6 @@
 //! Domain types as columns, so that `domain/` need not know sqlx.
 use crate::domain::{
-    calendar::{AbsenceKind, WeekPattern},
+    calendar::{AbsenceKind, DayKind, WeekPattern},
     department::{Currency, National, Preset, Public},
     digest::DigestState,
     id::*,
@@ -88,6 +88,7 @@ stored_as!(
     ProtocolId = i64,
     InboxId = i64,
     ChangeId = i64,
+    MarkId = i64,
     TelegramId = i64,
     ChatId = i64,
     MessageId = i64,
@@ -110,6 +111,7 @@ stored_code!(
     Form,
     PostKind,
     AbsenceKind,
+    DayKind,
     Stage,
     Part,
     Source,

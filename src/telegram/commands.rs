@@ -35,6 +35,7 @@ coded! {
         Digest = "digest",
         Team = "team",
         Protocol = "protocol",
+        Calendar = "calendar",
     }
 }
 
@@ -98,7 +99,7 @@ impl<'t> Typed<'t> {
 }
 
 /// Commands that do what they say in this version.
-const WORKS: [Command; 12] = [
+const WORKS: [Command; 13] = [
     Command::Reporter(ReporterCommand::Absent),
     Command::Leader(LeaderCommand::Today),
     Command::Reporter(ReporterCommand::Report),
@@ -107,6 +108,7 @@ const WORKS: [Command; 12] = [
     Command::Leader(LeaderCommand::Digest),
     Command::Leader(LeaderCommand::Team),
     Command::Leader(LeaderCommand::Protocol),
+    Command::Leader(LeaderCommand::Calendar),
     Command::Anyone(AnyoneCommand::Help),
     Command::Anyone(AnyoneCommand::Language),
     Command::Anyone(AnyoneCommand::Cancel),
@@ -121,6 +123,7 @@ pub fn menu(places: &[&Member]) -> Vec<Command> {
     let order = [
         (leads, Command::Leader(LeaderCommand::Today)),
         (leads, Command::Leader(LeaderCommand::Team)),
+        (leads, Command::Leader(LeaderCommand::Calendar)),
         (reports, Command::Reporter(ReporterCommand::Report)),
         (reports || leads, Command::Reporter(ReporterCommand::Promise)),
         (reports || leads, Command::Reporter(ReporterCommand::Promises)),

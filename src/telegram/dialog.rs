@@ -3,7 +3,7 @@
 //! Each feature adds its variant and handles it in its handlers. Invariants: a variant that was stored once keeps its
 //! name and fields, or becomes undecodable, which is answered politely and forgotten.
 use crate::domain::{
-    calendar::AbsenceKind,
+    calendar::{AbsenceKind, DayDraft},
     id::{DepartmentId, InviteId, MemberId, MessageId, PromiseId},
     promise::draft::Draft,
     setup::Wizard,
@@ -45,6 +45,8 @@ pub enum Dialog {
     EnterFor { member: MemberId, on: NaiveDate },
     /// Says what is in the way of his reports.
     Hindered { member: MemberId },
+    /// A decision about days, or a mark; without a wish the calendar was only looked at.
+    Calendar { department: DepartmentId, draft: DayDraft },
     /// A question about a promise.
     Promise(PromiseDialog),
 }

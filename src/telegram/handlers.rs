@@ -1,5 +1,6 @@
 //! Handlers: decode, one use case, one view.
 pub mod absence;
+pub mod calendar;
 pub mod chat;
 pub mod digest;
 pub mod event;

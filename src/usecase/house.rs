@@ -39,7 +39,7 @@ impl House {
             versions.into_iter().map(|(valid_from, schedule)| ScheduleVersion { valid_from, schedule }),
         )
         .unwrap_or_else(|| ScheduleVersions::always(Preset::Standard.schedule()));
-        let exceptions = store::departments::exceptions(tx, id).await?;
+        let exceptions = store::calendar::exceptions(tx, id).await?;
         let calendar = Arc::new(DepartmentCalendar::new(department.week, department.national, exceptions));
         Ok(Some(Self {
             schedules,

@@ -12,10 +12,10 @@ mod field;
 
 use super::choice::{FixPart, HelpAnswer, MenuGroup, Silence};
 use crate::domain::{
-    calendar::AbsenceKind,
+    calendar::{AbsenceKind, DayKind, DayWish},
     department::{Currency, Preset},
     id::{
-        AbsenceId, ChatId, DepartmentId, DigestId, InviteId, MemberId, MetricId, NoteId, NoticeId, PromiseId,
+        AbsenceId, ChatId, DepartmentId, DigestId, InviteId, MarkId, MemberId, MetricId, NoteId, NoticeId, PromiseId,
         ProtocolId, ReportId,
     },
     person::{Language, ReminderProfile, Role},
@@ -227,6 +227,21 @@ callbacks! {
     "te" EnterFor { member: MemberId, on: NaiveDate },
     /// The same as `/today`, again.
     "tt" Today,
+
+    // The calendar.
+    /// `/calendar` of the month of this day.
+    "kca" CalendarMonth { department: DepartmentId, month: NaiveDate },
+    /// [Выходной] [Рабочий день] [Короткий день] [Отметка]: which day of this month?
+    "kcb" CalendarPick { department: DepartmentId, wish: DayWish, month: NaiveDate },
+    /// These days; `over`: the decision of another leader he has seen and changes.
+    "kcc" CalendarDays {
+        department: DepartmentId, wish: DayWish, from: NaiveDate, until: NaiveDate, over: Option<DayKind>
+    },
+    /// These days are as usual again.
+    "kcd" CalendarUsual { department: DepartmentId, from: NaiveDate, until: NaiveDate, over: Option<DayKind> },
+    /// [Убрать]: what of this month?
+    "kce" CalendarRemovals { department: DepartmentId, month: NaiveDate },
+    "kcf" CalendarRemoveMark { mark: MarkId },
 
     // The digest and posts.
     "dp" DigestPublish { digest: DigestId },

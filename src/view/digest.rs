@@ -28,6 +28,7 @@ use parts::{lower, main_line, older_line, person, shown};
 const NAMES: usize = 10;
 const CORRECTIONS: usize = 5;
 const OLDER: usize = 5;
+const MARKS: usize = 3;
 
 /// Of more than [`FEW_MEMBERS`], so many who reached their plan stand in the open.
 const PRAISED: usize = 5;
@@ -58,6 +59,7 @@ pub fn body(content: &DigestContent, locale: Locale) -> Html {
             older(content, locale),
             corrections(content, locale),
             promises(content, locale),
+            marks(content, locale),
             // The line of the contest will stand here.
         ])
     };
@@ -175,6 +177,19 @@ fn promises(content: &DigestContent, locale: Locale) -> Html {
     match what.is_empty() {
         true => Html::new(),
         false => Html::text(format!("🤝 {}", texts.digest_promises(what.join(", ")))),
+    }
+}
+
+/// «📌 акция −10 %»
+fn marks(content: &DigestContent, locale: Locale) -> Html {
+    match content.marks.is_empty() {
+        true => Html::new(),
+        false => {
+            let left = content.marks.len().saturating_sub(MARKS);
+            let more = (left > 0).then(|| locale.texts().digest_and_more(left));
+            let told: Vec<String> = content.marks.iter().take(MARKS).cloned().chain(more).collect();
+            Html::text(format!("📌 {}", told.join("; ")))
+        }
     }
 }
 

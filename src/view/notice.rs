@@ -1,7 +1,7 @@
 //! The screen of a notice: what the sender shows in the reader's language.
 //!
 //! Apart from the features' own views, because the sender knows only [`Notice`]. Each feature adds its arm.
-use super::{absence, asking, chat, digest, html::Html, join, report, screen::Screen, setup, team, today};
+use super::{absence, asking, calendar, chat, digest, html::Html, join, report, screen::Screen, setup, team, today};
 use crate::{domain::notice::Notice, locale::Locale};
 
 /// What a notice looks like to a reader of this language.
@@ -50,6 +50,9 @@ pub fn render(notice: &Notice, locale: Locale) -> Screen {
             absence::asked((*member, name), *kind, days, settled.as_ref(), locale)
         }
         Notice::AbsenceDeclined { by, from_on, through_on } => absence::declined(by, (*from_on, *through_on), locale),
+        Notice::DaysChanged { department, by, today_on, changed } => {
+            calendar::told(*department, by, changed, *today_on, locale)
+        }
         Notice::MarkedAway(told) => absence::marked_away(told, locale),
         Notice::AbsenceCancelled(told) => absence::cancelled(told, locale),
         Notice::PromiseHelp { promise, currency, this_month } => {

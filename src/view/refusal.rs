@@ -46,6 +46,13 @@ pub fn sentence(refusal: &Refusal, locale: Locale) -> String {
         Refusal::ChatTaken => texts.refusal_chat_taken(),
         Refusal::MetricFixed { name } => texts.refusal_metric_fixed(name),
         Refusal::CodeUseless => texts.refusal_code_useless(),
+        Refusal::DayCounted { on } => texts.refusal_day_counted(super::report::words::raised(locale.date(*on))),
+        Refusal::DayBegun { on } => texts.refusal_day_begun(super::report::words::raised(locale.date(*on))),
+        Refusal::OutsideCalendar { first_on, last_on } => {
+            texts.refusal_outside_calendar(locale.full_date(*first_on), locale.full_date(*last_on))
+        }
+        Refusal::TooManyDays { most } => texts.refusal_too_many_days(*most),
+        Refusal::TooManyMarks { most } => texts.refusal_too_many_marks(super::report::words::count(*most)),
         Refusal::TooLong { most } => texts.refusal_too_long(super::report::words::count(*most)),
         Refusal::Empty => texts.refusal_empty(),
     }

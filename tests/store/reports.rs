@@ -116,6 +116,23 @@ on_both! {
         tx.commit().await.expect("commit");
     }
 
+    async fn a_report_moves_to_a_free_day_of_its_member_only(base: Base) {
+        let mut tx = write(&base.db).await;
+        let two = Two::new(&mut tx).await;
+        let made = open(&mut tx, &two, &[(two.ivan, 23), (two.kim, 24)]).await;
+        reports::move_day(&mut tx, made[0].id, day(24)).await.expect("moved");
+        let moved = Report { coordination_on: day(24), ..made[0].clone() };
+        assert_eq!(reports::of_day(&mut tx, two.ivan, day(24)).await.expect("read"), Some(moved));
+        assert_eq!(reports::of_day(&mut tx, two.ivan, day(23)).await.expect("read"), None);
+        assert_eq!(reports::by_id(&mut tx, made[1].id).await.expect("read"), Some(made[1].clone()), "nobody else's");
+        assert!(reports::move_day(&mut tx, ReportId(-1), day(25)).await.is_err(), "there is none");
+        tx.commit().await.expect("commit");
+        let mut tx = write(&base.db).await;
+        let again = open(&mut tx, &two, &[(two.ivan, 23)]).await;
+        let taken = reports::move_day(&mut tx, again[0].id, day(24)).await;
+        assert!(taken.is_err(), "the day has its report");
+    }
+
     async fn a_members_newest_days_come_first(base: Base) {
         let mut tx = write(&base.db).await;
         let two = Two::new(&mut tx).await;

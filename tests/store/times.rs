@@ -1,4 +1,4 @@
-//! When a department is looked at, its exceptions from the calendar, and what outages did to its days.
+//! When a department is looked at, and what outages did to its days.
 use crate::{
     base::Base,
     ground::{after, day, department, now, write},
@@ -7,7 +7,6 @@ use crate::{
 use chrono::TimeDelta;
 use planerka::{
     domain::{
-        calendar::{Exception, Weight},
         coordination::Outage,
         department::{Currency, Department, National, Public},
         id::DepartmentId,
@@ -70,26 +69,6 @@ on_both! {
         assert_eq!(departments::ticks(&mut tx, nobody).await.expect("read"), None);
         assert!(departments::touch(&mut tx, nobody, now()).await.is_err());
         assert!(departments::ticked(&mut tx, nobody, now(), now()).await.is_err());
-        tx.commit().await.expect("commit");
-    }
-
-    async fn an_exception_replaces_the_one_of_its_day_in_its_department_alone(base: Base) {
-        let mut tx = write(&base.db).await;
-        let north = department(&mut tx, "north").await.id;
-        let south = department(&mut tx, "south").await.id;
-        let exception = |number, weight| Exception { on: day(number), weight };
-        for (id, exception) in [
-            (north, exception(28, Weight::DAY)),
-            (north, exception(24, Weight::DAY)),
-            (north, exception(24, Weight::OFF)),
-            (south, exception(24, Weight::DAY.shortened())),
-        ] {
-            departments::set_exception(&mut tx, id, exception).await.expect("set");
-        }
-        let found = departments::exceptions(&mut tx, north).await.expect("read");
-        assert_eq!(found, [exception(24, Weight::OFF), exception(28, Weight::DAY)], "earliest first");
-        let found = departments::exceptions(&mut tx, south).await.expect("read");
-        assert_eq!(found, [exception(24, Weight::from_units(700))]);
         tx.commit().await.expect("commit");
     }
 

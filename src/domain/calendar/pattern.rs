@@ -49,6 +49,19 @@ impl WeekPattern {
         }
     }
 
+    /// A full working day on `date`, whatever the rhythm says of it: its weekday's own weight, of a day off an ordinary
+    /// one; in a cycle every worked day is whole.
+    pub(super) fn full(&self, date: NaiveDate) -> Weight {
+        match self {
+            WeekPattern::Cycle { .. } => Weight::DAY,
+            WeekPattern::Weekly(percents) => {
+                let heaviest = percents.iter().max().map_or(Weight::DAY, |percent| Weight::from_percent(*percent));
+                let known = [self.of_weekday(date.weekday()), self.ordinary()].into_iter().find(|w| !w.is_off());
+                known.unwrap_or(heaviest)
+            }
+        }
+    }
+
     /// The weekday from Monday to Friday that weighs most: what a moved working Saturday weighs when nobody wrote
     /// down which day it replaces.
     pub(super) fn ordinary(&self) -> Weight {

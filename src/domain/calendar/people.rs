@@ -1,7 +1,7 @@
 //! The calendars of a department and of one member of it, layer by layer.
 //!
 //! Apart from the trait because the order of layers is the whole content of this file.
-use super::{Calendar, Exception, WeekPattern, Weight, russia};
+use super::{Calendar, DayKind, Exception, WeekPattern, Weight, russia};
 use crate::{
     coded,
     domain::{department::National, id::AbsenceId, time::Instant},
@@ -38,19 +38,25 @@ pub struct DepartmentCalendar {
     pub pattern: WeekPattern,
     pub national: National,
     /// By date, so that two decisions on one date cannot be.
-    pub exceptions: BTreeMap<NaiveDate, Weight>,
+    pub exceptions: BTreeMap<NaiveDate, DayKind>,
 }
 
 impl DepartmentCalendar {
     pub fn new(pattern: WeekPattern, national: National, exceptions: impl IntoIterator<Item = Exception>) -> Self {
-        let exceptions = exceptions.into_iter().map(|e| (e.on, e.weight)).collect();
+        let exceptions = exceptions.into_iter().map(|e| (e.on, e.kind)).collect();
         Self { pattern, national, exceptions }
     }
 
-    /// An hour shorter by the country's calendar (a cycle knows no short days), or made 7/8 by the head.
+    /// The same without the head's exceptions: what the pattern and the country alone say.
+    #[must_use]
+    pub fn by_rule(&self) -> Self {
+        Self { exceptions: BTreeMap::new(), ..self.clone() }
+    }
+
+    /// An hour shorter by the country's calendar (a cycle knows no short days), or by the head.
     pub fn is_short(&self, date: NaiveDate) -> bool {
         match (self.exceptions.get(&date), self.national) {
-            (Some(weight), _) => *weight == Weight::DAY.shortened(),
+            (Some(kind), _) => *kind == DayKind::Short,
             (None, National::Ru) => {
                 matches!(self.pattern, WeekPattern::Weekly(_)) && self.is_working(date) && russia::is_short(date)
             }
@@ -64,9 +70,9 @@ impl DepartmentCalendar {
     }
 
     /// The first three layers for any pattern.
-    fn weight_by(&self, pattern: &WeekPattern, date: NaiveDate) -> Weight {
-        if let Some(weight) = self.exceptions.get(&date) {
-            return *weight;
+    pub(super) fn weight_by(&self, pattern: &WeekPattern, date: NaiveDate) -> Weight {
+        if let Some(kind) = self.exceptions.get(&date) {
+            return kind.weight(pattern, date);
         }
         match self.national {
             National::Ru => russia::weight(pattern, date),
@@ -111,7 +117,12 @@ impl MemberCalendar {
 
     /// Would he work on `date` if he were not away: absences that fall on days off take nothing from anybody.
     pub fn would_work(&self, date: NaiveDate) -> bool {
-        self.belongs_on(date) && !self.department.weight_by(self.pattern(), date).is_off()
+        self.belongs_on(date) && !self.rhythm_on(date).is_off()
+    }
+
+    /// Before membership and absences: does the day of the department's calendar, by his own pattern, count for him.
+    pub fn rhythm_on(&self, date: NaiveDate) -> Weight {
+        self.department.weight_by(self.pattern(), date)
     }
 
     /// Is he away on `date` by an absence, not by an ordinary day off: «не работает: Орлова».

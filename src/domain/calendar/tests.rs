@@ -99,9 +99,9 @@ fn abroad_no_holiday_is_known() {
 #[test]
 fn the_heads_exception_wins_over_the_country_and_the_pattern() {
     let exceptions = [
-        Exception { on: on("2026-11-04"), weight: Weight::DAY },
-        Exception { on: on("2026-11-05"), weight: Weight::OFF },
-        Exception { on: on("2026-11-03"), weight: Weight::DAY },
+        Exception { on: on("2026-11-04"), kind: DayKind::Working },
+        Exception { on: on("2026-11-05"), kind: DayKind::Off },
+        Exception { on: on("2026-11-03"), kind: DayKind::Working },
     ];
     let department = DepartmentCalendar::new(WeekPattern::FIVE_DAYS, National::Ru, exceptions);
     assert!(department.is_working(on("2026-11-04")) && !department.is_working(on("2026-11-05")));
@@ -112,8 +112,69 @@ fn the_heads_exception_wins_over_the_country_and_the_pattern() {
 }
 
 #[test]
+fn a_decision_weighs_by_everybodys_own_pattern() {
+    let exceptions = [
+        Exception { on: on("2026-11-27"), kind: DayKind::Short },
+        Exception { on: on("2026-11-28"), kind: DayKind::Working },
+        Exception { on: on("2026-11-29"), kind: DayKind::Short },
+    ];
+    let department =
+        DepartmentCalendar::new(WeekPattern::Weekly([100, 100, 100, 100, 80, 0, 0]), National::Ru, exceptions);
+    assert_eq!(department.weight(on("2026-11-27")), Weight::from_percent(80).shortened(), "7/8 of its Friday");
+    assert_eq!(department.weight(on("2026-11-28")), Weight::DAY, "an ordinary day");
+    assert!(department.is_short(on("2026-11-29")) && department.is_working(on("2026-11-29")));
+    let mut shop = member(department);
+    shop.own = Some(WeekPattern::Weekly([0, 0, 0, 0, 0, 60, 120]));
+    assert_eq!(shop.weight(on("2026-11-28")), Weight::from_percent(60), "his own Saturday");
+    assert_eq!(shop.weight(on("2026-11-27")), Weight::from_percent(120).shortened(), "he has no Friday");
+    shop.own = Some(WeekPattern::Cycle { on: 2, off: 2, first: on("2026-11-25") });
+    assert!(shop.weight(on("2026-11-28")) == Weight::DAY && shop.weight(on("2026-11-26")) == Weight::DAY);
+    assert_eq!(shop.weight(on("2026-11-27")), Weight::DAY.shortened());
+    assert_eq!(DepartmentCalendar::clone(&shop.department).by_rule().exceptions.len(), 0);
+}
+
+#[test]
+fn a_month_tells_what_is_not_ordinary_and_by_whose_word() {
+    let exceptions = [
+        Exception { on: on("2026-11-27"), kind: DayKind::Short },
+        Exception { on: on("2026-11-28"), kind: DayKind::Working },
+        Exception { on: on("2026-11-30"), kind: DayKind::Off },
+    ];
+    let month = Month::of(&DepartmentCalendar::new(WeekPattern::FIVE_DAYS, National::Ru, exceptions), on("2026-11-15"));
+    assert_eq!((month.working, month.short, month.foreseen), (20, 2, false));
+    let one = |day: &str| vec![(on(day), on(day))];
+    assert_eq!((month.holidays, month.moved, month.short_days), (one("2026-11-04"), vec![], one("2026-11-03")));
+    let kinds: Vec<(u32, DayKind)> = month.exceptions.iter().map(|((from, _), kind)| (from.day(), *kind)).collect();
+    assert_eq!(kinds, [(27, DayKind::Short), (28, DayKind::Working), (30, DayKind::Off)]);
+}
+
+#[test]
+fn the_new_years_holidays_are_one_stretch_and_a_moved_saturday_is_told() {
+    let of = |date: &str| Month::of(&russia(WeekPattern::FIVE_DAYS), on(date));
+    assert_eq!(of("2027-01-01").holidays, [(on("2027-01-01"), on("2027-01-08"))]);
+    let february = of("2027-02-01");
+    assert_eq!(february.moved, [(on("2027-02-20"), on("2027-02-20"))]);
+    assert_eq!(february.holidays, [(on("2027-02-22"), on("2027-02-23"))]);
+    assert!(of("2031-01-01").foreseen);
+    let cycle = WeekPattern::Cycle { on: 2, off: 2, first: on("2027-01-01") };
+    let shop = Month::of(&russia(cycle), on("2027-01-01"));
+    assert!(shop.holidays.is_empty() && shop.short == 0, "a cycle knows no holidays");
+    assert_eq!(shop.working, 16);
+}
+
+#[test]
+fn months_are_shown_a_year_around_today() {
+    let today = on("2026-11-30");
+    assert_eq!(months_from(today, -1), on("2026-10-01"));
+    assert_eq!(months_from(today, 3), on("2027-02-01"));
+    assert!(is_shown(on("2025-11-01"), today) && is_shown(on("2027-11-30"), today));
+    assert!(!is_shown(on("2025-10-31"), today) && !is_shown(on("2027-12-01"), today));
+    assert!(!is_shown(NaiveDate::MAX, today) && !is_shown(NaiveDate::MIN, today), "forged");
+}
+
+#[test]
 fn membership_and_absence_win_over_everything() {
-    let exception = Exception { on: on("2026-11-14"), weight: Weight::DAY };
+    let exception = Exception { on: on("2026-11-14"), kind: DayKind::Working };
     let mut ivan = member(DepartmentCalendar::new(WeekPattern::FIVE_DAYS, National::Ru, [exception]));
     ivan.absences = vec![away("2026-11-14", "2026-11-17")];
     assert!(!ivan.is_working(on("2026-11-14")) && ivan.is_away(on("2026-11-14")));

@@ -176,12 +176,12 @@ fn no_plan_is_asked_behind_an_absence_and_the_morning_of_return_asks_it() {
 #[test]
 fn no_plan_is_asked_behind_a_gap_of_more_than_four_days() {
     let mut world = World::new(Preset::Evening);
-    let spring = ["05-05", "05-06"].map(|d| (on(d), crate::domain::calendar::Weight::OFF));
+    let spring = ["05-05", "05-06"].map(|d| (on(d), crate::domain::calendar::DayKind::Off));
     let department = Arc::make_mut(&mut world.calendar.department);
     department.exceptions = BTreeMap::from(spring);
     // 1–3 May are free by the country's calendar; 4 May is worked.
     assert_eq!(world.prompt("04-30").plan_on, dates(&["05-04"]));
-    Arc::make_mut(&mut world.calendar.department).exceptions.insert(on("05-04"), Default::default());
+    Arc::make_mut(&mut world.calendar.department).exceptions.insert(on("05-04"), crate::domain::calendar::DayKind::Off);
     assert!(world.prompt("04-30").plan_on.is_empty());
 }
 

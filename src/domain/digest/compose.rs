@@ -82,6 +82,8 @@ pub struct Material<'a> {
     pub away: Vec<String>,
     /// (the day it is asked about, its state) of every promise near the window.
     pub promises: Vec<(NaiveDate, PromiseState)>,
+    /// Texts of the marks that cover a day of the window.
+    pub marks: Vec<String>,
     pub updated: Option<NaiveTime>,
 }
 
@@ -118,6 +120,7 @@ pub fn compose(m: Material<'_>) -> DigestContent {
         corrections: corrections(&m),
         promises: promises(&m),
         away: m.away,
+        marks: m.marks,
         updated: m.updated,
     }
 }

@@ -83,6 +83,7 @@ pub(crate) fn material<'a>(calendar: &'a DepartmentCalendar, metrics: &'a [Metri
         reports: vec![],
         away: vec![],
         promises: vec![],
+        marks: vec![],
         updated: None,
     }
 }

@@ -9,10 +9,15 @@ use std::ops::Range;
 mod away;
 mod digits;
 mod phrase;
+mod said;
 mod spoken;
 mod stretch;
 
 pub use away::{AwayDays, away_days};
+pub(in crate::domain::parse) use said::trimmed;
+pub use said::{DaysSaid, days_said};
+
+use away::just_past;
 use phrase::{Core, Phrase, Pick, Prep};
 
 /// Is the date a working day of the person or the department.

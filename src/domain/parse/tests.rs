@@ -172,6 +172,7 @@ proptest! {
         let span = date::find(&text, today, &works).span;
         prop_assert!(span.is_none_or(|span| text.get(span).is_some()), "a span inside the text");
         let _ = (date::past_day(&text, today), date::range(&text, today, &works), date::away_days(&text, today, &works));
+        let _ = super::day_line::day_line(&text, today);
         let _ = (hear(&text, &form), read_promise(&text, Currency::Rub, today, &works));
         let _ = (read_named(&text, Currency::Rub, Some(1), today, &works), read_payment(&text, Currency::Rub));
         let _ = (read_place(&text), read_names(&text), read_time(&text), fold(&text));

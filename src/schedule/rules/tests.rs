@@ -1,7 +1,7 @@
 //! Facts about slots, and about the instants of days they are made of.
 use super::*;
 use crate::domain::{
-    calendar::{Absence, AbsenceKind, Exception, WeekPattern, Weight, tests::any_pattern},
+    calendar::{Absence, AbsenceKind, DayKind, Exception, WeekPattern, tests::any_pattern},
     coordination::{LatePrompt, ScheduleVersion},
     department::National,
     id::AbsenceId,
@@ -235,7 +235,7 @@ fn the_next_slot_is_found_across_the_new_years_holidays_and_not_beyond_the_look_
     assert_eq!(next_after(&view, msk("11-20T09:00")), Some(msk("11-20T09:45")));
     assert_eq!(next_after(&view, msk("12-30T16:30")), Some(instant("2027-01-11T09:00:00+03:00")));
     let closed = crate::domain::calendar::days(on("11-20")..=on("12-31"));
-    let exceptions = closed.map(|on| Exception { on, weight: Weight::OFF });
+    let exceptions = closed.map(|on| Exception { on, kind: DayKind::Off });
     view.calendar = Arc::new(DepartmentCalendar::new(WeekPattern::FIVE_DAYS, National::Ru, exceptions));
     view.members.clear();
     assert_eq!(next_after(&view, msk("11-20T00:00")), None);

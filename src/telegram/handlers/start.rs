@@ -79,6 +79,7 @@ async fn resume(ctx: &mut Ctx<'_>, dialog: Dialog) -> Result<()> {
         | Dialog::DayOff { .. }
         | Dialog::AbsentUntil { .. }
         | Dialog::Absent { .. }
+        | Dialog::Calendar { .. }
         | Dialog::EnterFor { .. }
         | Dialog::Hindered { .. }
         | Dialog::Promise(_) => greet(ctx).await,

@@ -70,6 +70,7 @@ async fn in_dialog(ctx: &mut Ctx<'_>, dialog: Dialog, text: &str) -> Result<bool
         Dialog::Joining { invite } => handlers::join::text(ctx, invite, text).await?,
         Dialog::AbsentUntil { member, kind } => return handlers::absence::text(ctx, member, kind, true, text).await,
         Dialog::Absent { member, kind } => return handlers::absence::text(ctx, member, kind, false, text).await,
+        Dialog::Calendar { department, draft } => return handlers::calendar::text(ctx, department, draft, text).await,
         Dialog::EnterFor { member, on } => handlers::today::figures(ctx, member, on, text).await?,
         Dialog::Hindered { member } => handlers::today::hindered(ctx, member, text).await?,
         Dialog::Promise(dialog) => handlers::promise::text(ctx, dialog, text).await?,
@@ -152,6 +153,7 @@ async fn command(ctx: &mut Ctx<'_>, typed: Typed<'_>) -> Result<()> {
         handlers::promise::leave(ctx).await?;
         handlers::today::leave(ctx).await?;
         handlers::absence::leave(ctx).await?;
+        handlers::calendar::leave(ctx).await?;
         if ctx.actor.places.is_empty() {
             return handlers::start::greet(ctx).await;
         }
@@ -173,6 +175,7 @@ async fn command(ctx: &mut Ctx<'_>, typed: Typed<'_>) -> Result<()> {
         Command::Leader(LeaderCommand::Today) => handlers::today::command(ctx).await,
         Command::Leader(LeaderCommand::Digest) => handlers::digest::command(ctx).await,
         Command::Leader(LeaderCommand::Team) => handlers::team::command(ctx).await,
+        Command::Leader(LeaderCommand::Calendar) => handlers::calendar::command(ctx, typed.args).await,
         Command::Leader(LeaderCommand::Protocol) => handlers::protocol::command(ctx, typed.args).await,
     }
 }

@@ -6,7 +6,7 @@ use super::private;
 use crate::{
     domain::{
         digest::DigestAct,
-        id::{AbsenceId, DepartmentId, DigestId, InviteId, MemberId, NoteId, PromiseId, ProtocolId, ReportId},
+        id::{AbsenceId, DepartmentId, DigestId, InviteId, MarkId, MemberId, NoteId, PromiseId, ProtocolId, ReportId},
         refusal::Refusal,
     },
     store::{self, Tx},
@@ -62,6 +62,7 @@ enum Subject {
     Digest(DigestId),
     Protocol(ProtocolId),
     Absence(AbsenceId),
+    Mark(MarkId),
     Invite(InviteId),
     Department(DepartmentId),
 }
@@ -76,6 +77,7 @@ impl Subject {
             Subject::Note(id) => return Ok(store::reports::note(tx, id).await?.map(|note| note.department)),
             Subject::Digest(id) => return Ok(store::published::digest(tx, id).await?.map(|digest| digest.department)),
             Subject::Protocol(id) => return Ok(store::published::department_of_protocol(tx, id).await?),
+            Subject::Mark(id) => return Ok(store::calendar::mark(tx, id).await?.map(|mark| mark.department)),
             Subject::Invite(id) => return Ok(store::invites::by_id(tx, id).await?.map(|invite| invite.department)),
             Subject::Absence(id) => store::people::absence(tx, id).await?.map(|absence| absence.member),
             Subject::Member(id) => Some(id),
@@ -167,7 +169,13 @@ fn subject(callback: Callback) -> Option<Subject> {
         C::IAm { invite, .. } | C::NotListed { invite } | C::JoinAsShown { invite } | C::RevokeInvite { invite } => {
             Subject::Invite(invite)
         }
+        C::CalendarRemoveMark { mark } => Subject::Mark(mark),
         C::BindChat { department, .. }
+        | C::CalendarMonth { department, .. }
+        | C::CalendarPick { department, .. }
+        | C::CalendarDays { department, .. }
+        | C::CalendarUsual { department, .. }
+        | C::CalendarRemovals { department, .. }
         | C::ChooseDepartment { department }
         | C::Team { department }
         | C::ListPeople { department }
@@ -189,6 +197,12 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         | C::AbsenceFor { .. }
         | C::AllowAbsence { .. }
         | C::CancelAbsence { .. } => handlers::absence::tap(ctx, callback).await,
+        C::CalendarMonth { .. }
+        | C::CalendarPick { .. }
+        | C::CalendarDays { .. }
+        | C::CalendarUsual { .. }
+        | C::CalendarRemovals { .. }
+        | C::CalendarRemoveMark { .. } => handlers::calendar::tap(ctx, callback).await,
         C::NoteToPromise { .. } | C::NoteToHead { .. } | C::NoteDelete { .. } => {
             handlers::note::tap(ctx, callback).await
         }
@@ -262,6 +276,7 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         callback => {
             handlers::promise::leave(ctx).await?;
             handlers::today::leave(ctx).await?;
+            handlers::calendar::leave(ctx).await?;
             handlers::report::tap(ctx, callback).await
         }
     }

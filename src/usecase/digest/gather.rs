@@ -64,6 +64,7 @@ pub(super) async fn compose(
         reports,
         away: house.away(row.digest_on).iter().map(|member| member.name.clone()).collect(),
         promises: promises(tx, house, window.from_on, today_on).await?,
+        marks: marks(tx, house, window).await?,
         updated: None,
     })))
 }
@@ -182,6 +183,11 @@ fn reporters(house: &House, digest_on: NaiveDate) -> Vec<Reporter> {
         counted: counted.contains(&member.id),
     };
     house.members.iter().map(reporter).collect()
+}
+
+async fn marks(tx: &mut Tx, house: &House, window: Window) -> Result<Vec<String>> {
+    let marks = store::calendar::marks(tx, house.department.id, window.from_on, window.through_on).await?;
+    Ok(marks.into_iter().map(|mark| mark.body).collect())
 }
 
 /// The promises asked about from the window to today: each on its due date, or its owner's first working day after.

@@ -3,10 +3,10 @@
 //!
 //! Invariants: no text has a dot; reading accepts only what writing makes, so a callback has one text.
 use crate::domain::{
-    calendar::AbsenceKind,
+    calendar::{AbsenceKind, DayKind, DayWish},
     department::{Currency, Preset},
     id::{
-        AbsenceId, ChatId, DepartmentId, DigestId, InviteId, MemberId, MetricId, NoteId, NoticeId, PromiseId,
+        AbsenceId, ChatId, DepartmentId, DigestId, InviteId, MarkId, MemberId, MetricId, NoteId, NoticeId, PromiseId,
         ProtocolId, ReportId,
     },
     person::{Language, ReminderProfile, Role},
@@ -94,6 +94,7 @@ ids!(
     DepartmentId,
     DigestId,
     InviteId,
+    MarkId,
     MemberId,
     MetricId,
     NoteId,
@@ -149,6 +150,8 @@ codes!(
     AbsenceKind,
     Cause,
     Currency,
+    DayKind,
+    DayWish,
     FixPart,
     HelpAnswer,
     Language,

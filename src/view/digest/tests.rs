@@ -71,6 +71,19 @@ fn an_ordinary_day() {
 }
 
 #[test]
+fn marks_of_the_days_are_one_short_line() {
+    let marked = |marks: &[&str]| {
+        let content = DigestContent { marks: marks.iter().map(|mark| (*mark).to_owned()).collect(), ..friday() };
+        let shown = Locale::ALL.map(|locale| body(&content, locale).visible());
+        shown.map(|text| text.lines().last().unwrap_or_default().to_owned())
+    };
+    assert_eq!(marked(&["акция −10 % <всё>"]), ["📌 акция −10 % <всё>"; 2]);
+    assert_eq!(marked(&["a", "b, c", "d", "e", "f"]), ["📌 a; b, c; d; и ещё 2", "📌 a; b, c; d; and 2 more"]);
+    let escaped = DigestContent { marks: vec!["<b>&".into()], ..friday() };
+    assert!(digest(&escaped, Locale::RU).html.to_string().contains("📌 &lt;b&gt;&amp;"));
+}
+
+#[test]
 fn nothing_is_known() {
     insta::assert_snapshot!(shown(&made(&["Иванов", "Ким"], |m| {
         m.reports = vec![ReportMark { due: true, given: false, plan_named: None }; 2];

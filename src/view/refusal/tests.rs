@@ -35,6 +35,14 @@ fn all() -> Vec<Refusal> {
         TooLong { most: 200 },
         TooLong { most: 1 },
         TooLong { most: 64 },
+        DayCounted { on: "2026-11-23".parse().expect("a date") },
+        DayBegun { on: "2026-11-24".parse().expect("a date") },
+        OutsideCalendar {
+            first_on: "2026-11-24".parse().expect("a date"),
+            last_on: "2027-11-25".parse().expect("a date"),
+        },
+        TooManyDays { most: 31 },
+        TooManyMarks { most: 60 },
         Empty,
         MetricFixed { name: "Звонки <&>".into() },
     ];

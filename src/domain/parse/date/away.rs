@@ -59,7 +59,7 @@ pub fn away_days(text: &str, today: NaiveDate, works: Works<'_>) -> Option<AwayD
 }
 
 /// «с 18.11 по 20.11» on the 23rd is last week, not the next year.
-fn just_past((from, through): (NaiveDate, NaiveDate), today: NaiveDate) -> (NaiveDate, NaiveDate) {
+pub(super) fn just_past((from, through): (NaiveDate, NaiveDate), today: NaiveDate) -> (NaiveDate, NaiveDate) {
     let before = |on: NaiveDate| on.checked_sub_months(Months::new(12)).unwrap_or(on);
     let past = (before(from), before(through));
     if is_recent(past.0, today) && past.0 <= past.1 { past } else { (from, through) }
