@@ -16,6 +16,8 @@ mod command_line;
 mod corrections;
 #[path = "e2e/day.rs"]
 mod day;
+#[path = "e2e/days.rs"]
+mod days;
 #[path = "e2e/demo.rs"]
 mod demo;
 #[path = "e2e/digest.rs"]
@@ -44,6 +46,8 @@ mod seasons;
 mod setup;
 #[path = "e2e/team.rs"]
 mod team;
+#[path = "e2e/times.rs"]
+mod times;
 #[path = "e2e/typed.rs"]
 mod typed;
 #[path = "e2e/world.rs"]

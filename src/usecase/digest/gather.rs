@@ -13,7 +13,7 @@ use crate::{
     store::{self, Result, Tx, figures::Figure, published::DigestRow},
     usecase::house::House,
 };
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, NaiveTime};
 use std::collections::BTreeSet;
 
 /// How far ahead pledges are looked for, in days: «на вт 80 000».
@@ -38,13 +38,11 @@ pub(super) async fn compose(
     forget_later_plans(tx, house, row.digest_on, window.through_on, &mut figures).await?;
     let later = asked_after(tx, house, row.digest_on).await?;
     figures.retain(|f| f.part != Part::Fact || !later.contains(&(f.member, f.on_day)));
-    let (older, changes) = match &previous {
-        Some(previous) => {
-            let mut older = older(tx, house, window, previous).await?;
-            older.retain(|cell| !later.contains(&(cell.member, cell.on)));
-            (older, changes(tx, house, window, previous.as_of).await?)
-        }
-        None => (vec![], vec![]),
+    let mut older = older(tx, house, window, row.digest_on, previous.as_ref()).await?;
+    older.retain(|cell| !later.contains(&(cell.member, cell.on)));
+    let changes = match &previous {
+        Some(previous) => changes(tx, house, window, previous.as_of).await?,
+        None => vec![],
     };
     let reports =
         reports(tx, house, row.digest_on, previous.as_ref().map(|content| content.digest_on), &figures).await?;
@@ -117,13 +115,24 @@ async fn asked_after(tx: &mut Tx, house: &House, digest_on: NaiveDate) -> Result
 }
 
 /// Facts of dates before the window that came after the previous digest, or that it left to this one, with the pledges
-/// of those dates.
-async fn older(tx: &mut Tx, house: &House, window: Window, previous: &DigestContent) -> Result<Vec<Cell>> {
+/// of those dates. Before the first digest nothing has been told: what came on its day is news.
+async fn older(
+    tx: &mut Tx,
+    house: &House,
+    window: Window,
+    digest_on: NaiveDate,
+    previous: Option<&DigestContent>,
+) -> Result<Vec<Cell>> {
     let from = window.from_on - Days::new(MAX_WINDOW_DAYS);
-    let since = house.rules().day(previous.digest_on).digest_at.min(previous.as_of);
-    let left = asked_after(tx, house, previous.digest_on).await?;
+    let since = match previous {
+        Some(previous) => house.rules().day(previous.digest_on).digest_at.min(previous.as_of),
+        None => house.department.zone.instant(digest_on, NaiveTime::MIN),
+    };
     let mut late = store::figures::late_facts(tx, house.department.id, from, window.from_on, since).await?;
-    late.retain(|fact| fact.at > previous.as_of || left.contains(&(fact.member, fact.on_day)));
+    if let Some(previous) = previous {
+        let left = asked_after(tx, house, previous.digest_on).await?;
+        late.retain(|fact| fact.at > previous.as_of || left.contains(&(fact.member, fact.on_day)));
+    }
     let Some(first) = late.first() else { return Ok(vec![]) };
     let day_before = window.from_on.pred_opt().unwrap_or(window.from_on);
     let pledges = figures(tx, house, first.on_day, day_before).await?;
