@@ -2,7 +2,7 @@
 //!
 //! Source: product.md, «Days» 11. Invariants: the kind goes to heads and deputies only; a report still open on a day of
 //! absence is not due and its prompt and reminders die; what was given stays given.
-use super::{Failure, Result, digest, house::House, prompt, question, report, tell, today};
+use super::{Failure, Result, calendar, digest, house::House, prompt, question, report, tell, today};
 use crate::{
     domain::{
         calendar::{AbsenceKind, Calendar, days},
@@ -58,6 +58,7 @@ pub async fn note(
     store::people::insert_absence(tx, &row).await?;
     log(tx, house, &row, set_by, Some(format!("{kind} {from_on}..{through_on}")), now).await?;
     close_reports(tx, house, member, from_on, through_on, now).await?;
+    days_moved(tx, house, member, now).await?;
     let told = told(house, member, &row, set_by, through_on >= house.zone_of(member).date(now));
     if set_by == member.id {
         question::ask(tx, house, id.0, &Notice::Absence(told), Some(member.id), now).await?;
@@ -237,6 +238,7 @@ pub async fn cancel(tx: &mut Tx, house: &House, actor: &Member, id: AbsenceId, n
         let settled = Notice::AbsenceSettled(told.clone(), question::mark(house, actor, now));
         question::show(tx, house, id.0, actor, &settled, now).await?;
     }
+    days_moved(tx, house, member, now).await?;
     let today = house.zone_of(member).date(now);
     if row.absence().covers(today)
         && let Some(house) = House::load(tx, house.department.id).await?
@@ -259,6 +261,14 @@ async fn ask_again(tx: &mut Tx, house: &House, member: &Member, today: NaiveDate
         prompt::ask(tx, house, member, today, now).await?;
     }
     Ok(())
+}
+
+/// A report opened before its day belongs to another one now.
+async fn days_moved(tx: &mut Tx, house: &House, member: &Member, now: Instant) -> Result<()> {
+    match House::load(tx, house.department.id).await? {
+        Some(house) => calendar::realign_member(tx, &house, member, now).await,
+        None => Ok(()),
+    }
 }
 
 /// Open reports of the days are not due; nothing on its way about them arrives.

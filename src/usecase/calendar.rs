@@ -9,7 +9,7 @@ mod marks;
 mod realign;
 
 pub use marks::{put_mark, remove_mark};
-pub use realign::realign;
+pub use realign::{realign, realign_member};
 
 use super::{Result, digest, house::House, tell, today};
 use crate::{

@@ -171,6 +171,53 @@ on_both! {
         }
     }
 
+    async fn a_vacation_taken_back_gives_the_early_report_its_day_and_no_date_is_lost(base: Base) {
+        let w = World::new(base, "2026-11-23T12:00:00", &[]).await;
+        w.until("2026-11-24T09:10:00").await;
+        reports(&w, IVAN, LINE).await;
+        w.types(IVAN, "/absent").await;
+        w.taps(IVAN, "Отпуск").await;
+        w.types(IVAN, "с 25 ноября по 1 декабря").await;
+        w.until("2026-11-24T16:31:00").await;
+        assert!(w.last(IVAN).contains("Завтра вы отдыхаете"), "{}", w.last(IVAN));
+        reports(&w, IVAN, "30 2 1 1 50к").await;
+        w.until("2026-11-24T19:00:00").await;
+        w.types(IVAN, "/absent").await;
+        w.presses(IVAN, "Отменить ср 25.11 – вт 01.12").await;
+        w.until("2026-11-25T09:01:00").await;
+        let prompt = w.last(IVAN);
+        assert!(prompt.contains("План на") && !prompt.contains("Факт за"), "Tuesday is told: {prompt}");
+        w.types(IVAN, "45 3 2 1 120к").await;
+        w.until("2026-11-25T10:06:00").await;
+        let team = w.team();
+        assert!(team.rsplit("Итоги").next().expect("a digest").contains("сдали 1 из 2"), "{team}");
+        w.until("2026-12-02T09:01:00").await;
+        assert!(w.last(IVAN).contains("Факт за вт 01.12"), "{}", w.last(IVAN));
+    }
+
+    async fn what_was_given_early_is_counted_on_the_day_of_return(base: Base) {
+        let w = World::new(base, "2026-11-26T12:00:00", &[]).await;
+        w.until("2026-11-27T09:10:00").await;
+        reports(&w, IVAN, LINE).await;
+        reports(&w, MARIA, LINE).await;
+        w.until("2026-11-27T15:30:00").await;
+        w.types(IVAN, "/report").await;
+        reports(&w, IVAN, "50 4 3 2 150к").await;
+        w.types(IVAN, "/absent").await;
+        w.taps(IVAN, "Выходной").await;
+        w.types(IVAN, "30.11").await;
+        w.until("2026-11-30T09:10:00").await;
+        reports(&w, MARIA, LINE).await;
+        w.until("2026-11-30T10:06:00").await;
+        let last = |w: &World| w.team().rsplit("Итоги").next().map(str::to_owned).unwrap_or_default();
+        assert!(last(&w).contains("сдали 1 из 1") && last(&w).contains("150\u{a0}000"), "he is away: {}", w.team());
+        w.until("2026-12-01T09:10:00").await;
+        assert!(!w.last(IVAN).contains("Факт за"), "{}", w.last(IVAN));
+        reports(&w, MARIA, LINE).await;
+        w.until("2026-12-01T10:06:00").await;
+        assert!(last(&w).contains("сдали 2 из 2"), "{}", w.team());
+    }
+
     async fn at_most_five_older_days_are_offered_across_the_holidays(base: Base) {
         let w = World::new(base, "2026-12-18T12:00:00", &[]).await;
         w.until("2027-01-13T09:01:00").await;

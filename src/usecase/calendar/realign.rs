@@ -2,7 +2,7 @@
 //!
 //! A report belongs to the coordination day that asks about its date. When Monday becomes a day off, the one given on
 //! Friday evening is Tuesday's; when Saturday becomes a working day, it is Saturday's, and Monday's will ask about
-//! Saturday. Apart from the decision because absences and patterns could move days as well.
+//! Saturday. Apart from decisions about days because an absence moves a member's days as well.
 use crate::{
     domain::{
         calendar::Calendar,
@@ -26,17 +26,36 @@ const WITHIN_DAYS: usize = 3;
 pub async fn realign(tx: &mut Tx, house: &House, from_on: NaiveDate, now: Instant) -> Result<()> {
     let through = from_on + Days::new(OPENED_AHEAD_DAYS);
     for report in store::reports::of_department(tx, house.department.id, from_on, through).await? {
-        let Some(member) = house.member(report.member) else { continue };
-        let Some(about) = report.about_on.0.last().copied() else { continue };
-        match day_of(house, member, about) {
-            Some(on) if on == report.coordination_on => {}
-            Some(on) if store::reports::of_day(tx, member.id, on).await?.is_none() => {
-                move_to(tx, house, member, report, on).await?;
-            }
-            _ => close(tx, report, now).await?,
+        settle(tx, house, report, now).await?;
+    }
+    Ok(())
+}
+
+/// The same for one member whose absences have changed: of the days he has not been asked for yet.
+pub async fn realign_member(tx: &mut Tx, house: &House, member: &Member, now: Instant) -> Result<()> {
+    let zone = house.zone_of(member);
+    let today = zone.date(now);
+    let asked = house.rules().member_day(today, zone).prompt_at <= now;
+    let from_on = today + Days::new(u64::from(asked));
+    let through = from_on + Days::new(OPENED_AHEAD_DAYS);
+    for report in store::reports::of_department(tx, house.department.id, from_on, through).await? {
+        if report.member == member.id {
+            settle(tx, house, report, now).await?;
         }
     }
     Ok(())
+}
+
+async fn settle(tx: &mut Tx, house: &House, report: Report, now: Instant) -> Result<()> {
+    let Some(member) = house.member(report.member) else { return Ok(()) };
+    let Some(about) = report.about_on.0.last().copied() else { return Ok(()) };
+    match day_of(house, member, about) {
+        Some(on) if on == report.coordination_on => Ok(()),
+        Some(on) if store::reports::of_day(tx, member.id, on).await?.is_none() => {
+            move_to(tx, house, member, report, on).await
+        }
+        _ => close(tx, report, now).await,
+    }
 }
 
 /// The coordination day that asks about a date.
