@@ -28,6 +28,7 @@ CREATE TABLE departments (
     national TEXT NOT NULL,
     visibility TEXT NOT NULL,
     reminders TEXT NOT NULL,
+    -- Working days over time: «100,100,100,100,100,0,0;2026-11-30=2/2@2026-12-01».
     week TEXT NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE NOT NULL,
     -- Everything scheduled up to this instant has happened or was recorded as skipped.
@@ -67,7 +68,8 @@ CREATE TABLE members (
     reports BOOLEAN NOT NULL,
     grade TEXT,
     zone TEXT,
-    week TEXT,
+    -- His own working days over time, «-» the department's: «-;2026-11-30=2/2@2026-12-01».
+    week TEXT NOT NULL,
     reminders TEXT,
     joined_on DATE NOT NULL,
     left_on DATE,

@@ -20,4 +20,5 @@ pub mod setup;
 pub mod talk;
 pub mod template;
 pub mod time;
+pub mod times;
 pub mod today;

@@ -21,6 +21,7 @@ pub mod report;
 #[cfg(test)]
 #[path = "usecase/tests/sample.rs"]
 pub(crate) mod sample;
+pub mod schedule;
 pub mod scheduled;
 pub mod setup;
 pub mod silence;

@@ -18,6 +18,7 @@ pub mod promise;
 pub mod protocol;
 pub mod refusal;
 pub mod report;
+pub mod schedule;
 pub mod screen;
 pub mod setup;
 pub mod team;

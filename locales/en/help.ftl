@@ -9,6 +9,7 @@ help-command = { $command ->
     [team] people, roles, invites
     [calendar] days off, short days, marks
     [protocol] the protocol of the day
+    [schedule] times, working days, time zone
     [help] what I can do
     [language] language
     [cancel] leave what you are in the middle of

@@ -2,7 +2,7 @@
 //!
 //! One trait, [`Calendar`], answers for a department ([`DepartmentCalendar`]) and for a member ([`MemberCalendar`]);
 //! both only say the weight of a date, everything else follows from it. Layers, later wins: week pattern (a member's
-//! own replaces the department's) < Russia's calendar < the head's exception < joining and leaving < absence.
+//! own replaces the department's, each as it was on the day) < Russia's calendar < the head's exception < joining and leaving < absence.
 //! Source: product.md, «Days» and «Fine print of counting».
 //!
 //! Invariants: weights are exact integers; a day off is the weight zero and nothing else; every search is bounded by
@@ -12,12 +12,14 @@ mod month;
 mod pattern;
 mod people;
 mod russia;
+mod versions;
 
 pub use change::{DayDraft, DayKind, DayWish, DaysChanged, DecidedBy, MAX_DAYS_AHEAD, MAX_DAYS_AT_ONCE};
 pub use month::{AwayLine, MONTHS_AROUND, Month, MonthPage, Stretch, is_shown, months_from, stretches};
 pub use pattern::{MAX_CYCLE_DAYS, MAX_PERCENT, WeekPattern};
 pub use people::{Absence, AbsenceKind, DepartmentCalendar, MemberCalendar};
 pub use russia::has_decree;
+pub use versions::{OwnWeeks, Versions, Weeks};
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use std::ops::RangeInclusive;

@@ -1,6 +1,6 @@
 //! The tenant: its settings and its day.
 use super::{
-    calendar::WeekPattern,
+    calendar::Weeks,
     id::{ChatId, DepartmentId, TopicId},
     person::{Language, ReminderProfile},
     time::Zone,
@@ -41,7 +41,8 @@ pub struct Department {
     pub national: National,
     pub public: Public,
     pub reminders: ReminderProfile,
-    pub week: WeekPattern,
+    /// Its working days over time.
+    pub week: Weeks,
     pub chat: Option<ChatId>,
     pub topic: Option<TopicId>,
 }

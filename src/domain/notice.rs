@@ -16,6 +16,7 @@ use super::{
     setup::Checklist,
     talk::{FactsAsk, PromiseLine},
     time::Instant,
+    times::{OwnChange, TimesChange},
     today::{Mark, Today},
 };
 use crate::coded;
@@ -212,6 +213,10 @@ pub enum Notice {
     Unlinked { department: String },
     /// To the leaders: a member has blocked the bot or deleted his account.
     PersonLost { name: String },
+    /// To the other leaders: one of them has changed the department's times.
+    TimesChanged { department: DepartmentId, by: String, change: TimesChange },
+    /// To a member whose own days or zone were changed, and (with his name) to the leaders.
+    OwnTimesChanged { member: MemberId, name: Option<String>, by: String, change: OwnChange },
     /// To the leaders: somebody asks for something his role may not do.
     AskedForHelp { name: String, member: MemberId },
     /// It is not known whether this notice of the department arrived.

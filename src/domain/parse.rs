@@ -17,6 +17,7 @@ pub mod people;
 pub mod place;
 pub mod promise;
 pub mod says;
+pub mod week;
 mod words;
 
 pub use lex::fold;

@@ -3,7 +3,7 @@
 //! Invariants: the two tables of product.md («Roles, and who sees what») are [`Role::allows`] and [`Role::sees`],
 //! exhaustive on purpose: a new action does not compile until somebody decides who may do it.
 use super::{
-    calendar::WeekPattern,
+    calendar::OwnWeeks,
     id::{DepartmentId, MemberId, PersonId, TelegramId},
     time::{Instant, Zone},
 };
@@ -171,8 +171,8 @@ pub struct Member {
     pub grade: Option<String>,
     /// His own zone, else the department's.
     pub zone: Option<Zone>,
-    /// His own working pattern, else the department's.
-    pub week: Option<WeekPattern>,
+    /// His own working days over time, else the department's.
+    pub week: OwnWeeks,
     /// The department's date of joining: facts are due from the working day after.
     pub joined_on: NaiveDate,
     /// Last day in the department.

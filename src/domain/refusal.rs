@@ -1,5 +1,5 @@
 //! What a person asked for and did not get, as data; the sentence is made by `view::refusal`.
-use super::person::Action;
+use super::{person::Action, times::TimesFault};
 use chrono::NaiveDate;
 
 /// An expected «no». Each has a text that says what to do, and a test.
@@ -66,6 +66,8 @@ pub enum Refusal {
     },
     /// The chat belongs to another department.
     ChatTaken,
+    /// The times of a day do not follow each other.
+    TimesOrder(TimesFault),
     /// Decimals and whether values may be negative are fixed when a metric is made.
     MetricFixed {
         name: String,

@@ -1,8 +1,8 @@
 //! Dates and times of the wall clock as people read them.
 //!
-//! Invariants: no zones here: the caller has already turned an instant into a local date and time.
+//! Invariants: no instants here: the caller has already turned an instant into a local date and time.
 use super::Locale;
-use crate::domain::person::Language;
+use crate::domain::{parse::place::city_of, person::Language, time::Zone};
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 
 impl Locale {
@@ -69,6 +69,18 @@ impl Locale {
         format!("{} {}", self.month(date), date.year())
     }
 
+    /// «Москва», «Europe/Berlin»; "Moscow".
+    pub fn zone(self, zone: Zone) -> String {
+        let city = match self.0 {
+            Language::Ru => city_of(zone),
+            Language::En => {
+                let last = zone.name().rsplit('/').next().map(|city| city.replace('_', " "));
+                last.filter(|_| city_of(zone).is_some())
+            }
+        };
+        city.unwrap_or_else(|| zone.name().to_owned())
+    }
+
     /// «9:45», «10:00».
     pub fn time(self, time: NaiveTime) -> String {
         format!("{}:{:02}", time.hour(), time.minute())
@@ -117,6 +129,17 @@ mod tests {
             assert_eq!(week.iter().map(|d| locale.on_weekday(*d)).collect::<HashSet<_>>().len(), 7);
         }
         assert_eq!(Locale::RU.on_weekday(Weekday::Tue), "во вторник");
+    }
+
+    #[test]
+    fn a_zone_is_its_city_where_that_is_known() {
+        let shown = |name: &str| {
+            let zone = Zone::from_name(name).expect("a zone");
+            (Locale::RU.zone(zone), Locale::EN.zone(zone))
+        };
+        assert_eq!(shown("Europe/Moscow"), ("Москва".to_owned(), "Moscow".to_owned()));
+        assert_eq!(shown("America/New_York").1, "New York");
+        assert_eq!(shown("Etc/GMT-3"), ("Etc/GMT-3".to_owned(), "Etc/GMT-3".to_owned()));
     }
 
     #[test]

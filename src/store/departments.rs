@@ -2,7 +2,7 @@
 use super::{Result, Tx};
 use crate::{
     domain::{
-        calendar::WeekPattern,
+        calendar::Weeks,
         coordination::Outage,
         department::{Currency, Department, National, Preset, Public, Schedule},
         id::{ChatId, DepartmentId, TelegramId, TopicId},
@@ -30,7 +30,7 @@ pub async fn insert(tx: &mut Tx, d: &Department, now: Instant) -> Result<()> {
     .bind(d.national)
     .bind(d.public)
     .bind(d.reminders)
-    .bind(d.week)
+    .bind(&d.week)
     .bind(now)
     .exactly(1)
     .await
@@ -46,7 +46,22 @@ pub struct DepartmentSettings<'a> {
     pub national: National,
     pub public: Public,
     pub reminders: ReminderProfile,
-    pub week: &'a WeekPattern,
+    pub week: &'a Weeks,
+}
+
+impl<'a> From<&'a Department> for DepartmentSettings<'a> {
+    fn from(d: &'a Department) -> Self {
+        Self {
+            name: &d.name,
+            zone: d.zone,
+            language: d.language,
+            currency: d.currency,
+            national: d.national,
+            public: d.public,
+            reminders: d.reminders,
+            week: &d.week,
+        }
+    }
 }
 
 /// Replaces the settings and has the schedule looked at anew.
@@ -175,6 +190,16 @@ pub async fn set_schedule(tx: &mut Tx, id: DepartmentId, valid_from: NaiveDate, 
     .bind(s.digest)
     .exactly(1)
     .await
+}
+
+/// Forgets the versions that were to act from `from` on.
+pub async fn forget_schedules(tx: &mut Tx, id: DepartmentId, from: NaiveDate) -> Result<()> {
+    tx.sql("DELETE FROM schedules WHERE department = $1 AND valid_from >= $2")
+        .bind(id)
+        .bind(from)
+        .affected()
+        .await
+        .map(|_| ())
 }
 
 /// The team chat of a department, or what is known of a chat the bot has been in.

@@ -1,6 +1,6 @@
 //! Domain types as columns, so that `domain/` need not know sqlx.
 use crate::domain::{
-    calendar::{AbsenceKind, DayKind, WeekPattern},
+    calendar::{AbsenceKind, DayKind, OwnWeeks, Weeks},
     department::{Currency, National, Preset, Public},
     digest::DigestState,
     id::*,
@@ -125,7 +125,8 @@ stored_code!(
 );
 stored_as_text!(
     Zone: |zone| zone.name().to_owned(), Zone::from_name;
-    WeekPattern: |week| week.to_string(), WeekPattern::from_code;
+    Weeks: |weeks| weeks.code(), Weeks::from_code;
+    OwnWeeks: |weeks| weeks.code(), OwnWeeks::from_code;
     Unit: |unit| String::from(unit.clone()), |code| Some(Unit::from(code.to_owned()));
     Dates: |dates| dates.to_string(), Dates::from_code;
     Pending: |pending| serde_json::to_string(pending).unwrap_or_default(), |json| serde_json::from_str(json).ok();

@@ -36,6 +36,7 @@ coded! {
         Team = "team",
         Protocol = "protocol",
         Calendar = "calendar",
+        Schedule = "schedule",
     }
 }
 
@@ -99,7 +100,7 @@ impl<'t> Typed<'t> {
 }
 
 /// Commands that do what they say in this version.
-const WORKS: [Command; 13] = [
+const WORKS: [Command; 14] = [
     Command::Reporter(ReporterCommand::Absent),
     Command::Leader(LeaderCommand::Today),
     Command::Reporter(ReporterCommand::Report),
@@ -109,6 +110,7 @@ const WORKS: [Command; 13] = [
     Command::Leader(LeaderCommand::Team),
     Command::Leader(LeaderCommand::Protocol),
     Command::Leader(LeaderCommand::Calendar),
+    Command::Leader(LeaderCommand::Schedule),
     Command::Anyone(AnyoneCommand::Help),
     Command::Anyone(AnyoneCommand::Language),
     Command::Anyone(AnyoneCommand::Cancel),
@@ -130,6 +132,7 @@ pub fn menu(places: &[&Member]) -> Vec<Command> {
         (reports || leads, Command::Reporter(ReporterCommand::Absent)),
         (allows(Action::ReadDigest), Command::Leader(LeaderCommand::Digest)),
         (allows(Action::ReadReports), Command::Leader(LeaderCommand::Protocol)),
+        (leads, Command::Leader(LeaderCommand::Schedule)),
         (places.is_empty(), Command::Anyone(AnyoneCommand::Start)),
         (true, Command::Anyone(AnyoneCommand::Help)),
         (true, Command::Anyone(AnyoneCommand::Language)),

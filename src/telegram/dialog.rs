@@ -8,6 +8,7 @@ use crate::domain::{
     promise::draft::Draft,
     setup::Wizard,
     time::Instant,
+    times::{Seen, TimeOf, Whose},
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -49,6 +50,8 @@ pub enum Dialog {
     Calendar { department: DepartmentId, draft: DayDraft },
     /// A question about a promise.
     Promise(PromiseDialog),
+    /// A question about times.
+    Times(TimesDialog),
 }
 
 /// What is waited for about a promise.
@@ -65,6 +68,18 @@ pub enum PromiseDialog {
     Take { promise: PromiseId },
     /// Another day.
     Move { promise: PromiseId },
+}
+
+/// What is waited for about the times of a department or a member, and what its screen showed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TimesDialog {
+    /// One of the times.
+    Time { department: DepartmentId, which: TimeOf, seen: Seen },
+    /// Working days.
+    Week { whose: Whose, seen: Seen },
+    /// A city.
+    Zone { whose: Whose, seen: Seen },
 }
 
 /// A dialog as it was found.

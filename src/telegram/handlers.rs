@@ -12,6 +12,7 @@ pub mod note;
 pub mod promise;
 pub mod protocol;
 pub mod report;
+pub mod schedule;
 pub mod setup;
 pub mod start;
 pub mod team;

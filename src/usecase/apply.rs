@@ -1,8 +1,9 @@
 //! A department as a file: creates or updates it by its key; applied twice it changes nothing.
 //!
-//! Invariants: whoever and whatever the file does not name stays as it is; what has changed is found by looking at the
+//! Invariants: whoever and whatever the file does not name stays as it is; times and weeks that are changed act from a day
+//! to come, and a day happens once whatever becomes of the zones; what has changed is found by looking at the
 //! department before and after, so it says what happened.
-use super::{Failure, Result, appoint::person, export, house::House};
+use super::{Failure, Result, appoint::person, export, house::House, schedule};
 use crate::{
     domain::{
         department::Department,
@@ -48,14 +49,15 @@ pub async fn apply(
     now: Instant,
 ) -> Result<Applied> {
     let found = store::departments::by_key(tx, &file.key).await?;
-    let before = match &found {
-        Some(found) => export::export(tx, found.id, now).await?,
+    let known = match &found {
+        Some(found) => House::load(tx, found.id).await?,
         None => None,
     };
-    let id = match &found {
-        Some(found) => {
-            update(tx, found, file, now).await?;
-            found.id
+    let before = known.as_ref().map(|known| export::described(known, now));
+    let id = match &known {
+        Some(known) => {
+            update(tx, known, file, now).await?;
+            known.department.id
         }
         None => create(tx, file, now).await?,
     };
@@ -66,7 +68,10 @@ pub async fn apply(
         Metrics::Template { .. } => named(file),
     };
     apply_metrics(tx, id, drafts).await?;
-    apply_members(tx, id, file, now).await?;
+    apply_members(tx, id, file, known.as_ref(), now).await?;
+    if let Some(known) = &known {
+        turn_clocks(tx, known, now).await?;
+    }
     let house = House::load(tx, id).await?.ok_or(Failure::Refused(Refusal::NoDepartment))?;
     let differences = difference(before.as_ref(), &export::described(&house, now));
     if !differences.is_empty() {
@@ -94,7 +99,7 @@ async fn create(tx: &mut Tx, file: &DepartmentFile, now: Instant) -> Result<Depa
         national: file.national,
         public: file.public,
         reminders: file.reminders,
-        week: file.week,
+        week: file.week.into(),
         chat: None,
         topic: None,
     };
@@ -102,7 +107,12 @@ async fn create(tx: &mut Tx, file: &DepartmentFile, now: Instant) -> Result<Depa
     Ok(department.id)
 }
 
-async fn update(tx: &mut Tx, found: &Department, file: &DepartmentFile, now: Instant) -> Result<()> {
+async fn update(tx: &mut Tx, known: &House, file: &DepartmentFile, now: Instant) -> Result<()> {
+    let found = &known.department;
+    let mut week = found.week.clone();
+    if week.latest() != file.week {
+        week.change(schedule::week_acts_from(known, now), file.week);
+    }
     let wanted = Department {
         id: found.id,
         key: found.key.clone(),
@@ -113,24 +123,23 @@ async fn update(tx: &mut Tx, found: &Department, file: &DepartmentFile, now: Ins
         national: file.national,
         public: file.public,
         reminders: file.reminders,
-        week: file.week,
+        week,
         chat: found.chat,
         topic: found.topic,
     };
     if wanted != *found {
-        let settings = DepartmentSettings {
-            name: &file.name,
-            zone: file.zone,
-            language: file.language,
-            currency: file.currency,
-            national: file.national,
-            public: file.public,
-            reminders: file.reminders,
-            week: &file.week,
-        };
-        store::departments::update(tx, found.id, &settings, now).await?;
+        store::departments::update(tx, found.id, &DepartmentSettings::from(&wanted), now).await?;
     }
     Ok(())
+}
+
+/// The clocks that the file has turned: the department's, or a member's.
+async fn turn_clocks(tx: &mut Tx, before: &House, now: Instant) -> Result<()> {
+    let Some(after) = House::load(tx, before.department.id).await? else { return Ok(()) };
+    let zone = |house: &House, member: &Member| house.member(member.id).map(|member| member.zone);
+    let turned = before.department.zone != after.department.zone
+        || before.members.iter().any(|member| zone(before, member) != zone(&after, member));
+    if turned { schedule::turned(tx, before, now).await } else { Ok(()) }
 }
 
 /// New times act from the next coordination day; the first ones from the beginning. Returns the day of a change.
@@ -145,9 +154,7 @@ async fn apply_schedule(
         Some((_, schedule)) if *schedule == file.schedule => Ok(None),
         Some(_) => {
             let Some(house) = House::load(tx, id).await? else { return Ok(None) };
-            let from = house.calendar.change_acts_from(house.today(now));
-            store::departments::set_schedule(tx, id, from, file.schedule).await?;
-            Ok(Some(from))
+            schedule::put_times(tx, &house, file.schedule, now).await
         }
         None => {
             let from = file.zone.date(now);
@@ -214,7 +221,13 @@ fn place_of<'m>(
     linked.or_else(|| known.iter().find(named))
 }
 
-async fn apply_members(tx: &mut Tx, id: DepartmentId, file: &DepartmentFile, now: Instant) -> Result<()> {
+async fn apply_members(
+    tx: &mut Tx,
+    id: DepartmentId,
+    file: &DepartmentFile,
+    before: Option<&House>,
+    now: Instant,
+) -> Result<()> {
     let known = store::people::of_department(tx, id).await?;
     let mut taken = BTreeSet::new();
     for (place, draft) in (0_i64..).zip(&file.members) {
@@ -234,7 +247,13 @@ async fn apply_members(tx: &mut Tx, id: DepartmentId, file: &DepartmentFile, now
         member.reports = draft.reports;
         member.grade.clone_from(&draft.grade);
         member.zone = draft.zone;
-        member.week.clone_from(&draft.week);
+        match before.filter(|_| found.is_some()) {
+            Some(before) if member.week.latest() != draft.week => {
+                member.week.change(schedule::week_acts_from(before, now), draft.week);
+            }
+            Some(_) => {}
+            None => member.week = draft.week.into(),
+        }
         member.reminders = draft.reminders;
         member.joined_on = draft.joined_on.unwrap_or(member.joined_on);
         member.left_on = draft.left_on;
@@ -268,7 +287,7 @@ fn expected(id: MemberId, department: DepartmentId, draft: &MemberDraft, today: 
         reports: draft.reports,
         grade: None,
         zone: None,
-        week: None,
+        week: None.into(),
         joined_on: today,
         left_on: None,
         reminders: None,

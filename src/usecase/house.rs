@@ -40,7 +40,7 @@ impl House {
         )
         .unwrap_or_else(|| ScheduleVersions::always(Preset::Standard.schedule()));
         let exceptions = store::calendar::exceptions(tx, id).await?;
-        let calendar = Arc::new(DepartmentCalendar::new(department.week, department.national, exceptions));
+        let calendar = Arc::new(DepartmentCalendar::new(department.week.clone(), department.national, exceptions));
         Ok(Some(Self {
             schedules,
             calendar,
@@ -79,7 +79,7 @@ impl House {
     pub fn calendar_of(&self, member: &Member) -> MemberCalendar {
         MemberCalendar {
             department: Arc::clone(&self.calendar),
-            own: member.week,
+            own: member.week.clone(),
             joined_on: member.joined_on,
             left_on: member.left_on,
             absences: self.absences.iter().filter(|a| a.member == member.id).map(AbsenceRow::absence).collect(),

@@ -86,6 +86,37 @@ pub async fn ask(
     if house.outages.get(&coordination_on) == Some(&Outage::NotAsked) {
         return Ok(Outcome::NotAsked);
     }
+    put(tx, house, member, coordination_on, deadline_at, now).await
+}
+
+/// As [`ask`], whatever the hour: his clock or the department's was turned past the prompt. Due a window from now.
+pub async fn ask_late(
+    tx: &mut Tx,
+    house: &House,
+    member: &Member,
+    coordination_on: NaiveDate,
+    now: Instant,
+) -> Result<Outcome> {
+    if !member.has_started() {
+        return Ok(Outcome::NotStarted);
+    }
+    if house.outages.get(&coordination_on) == Some(&Outage::NotAsked) {
+        return Ok(Outcome::NotAsked);
+    }
+    let deadline_at = now + house.rules().window(coordination_on);
+    put(tx, house, member, coordination_on, deadline_at, now).await
+}
+
+/// Opens and asks; due at `deadline_at`, or when the day is over for everybody.
+async fn put(
+    tx: &mut Tx,
+    house: &House,
+    member: &Member,
+    coordination_on: NaiveDate,
+    deadline_at: Instant,
+    now: Instant,
+) -> Result<Outcome> {
+    let zone = house.zone_of(member);
     let day = house.rules().member_day(coordination_on, zone);
     let deadline_at = deadline_at.max(day.deadline_at);
     let answers = Answers::load(tx, house, member, zone.date(now)).await?;

@@ -88,7 +88,7 @@ async fn insert(tx: &mut Tx, founder: &Founder, wizard: &Wizard, now: Instant) -
         national: if is_in_russia(zone) { National::Ru } else { National::None },
         public: Public::People,
         reminders: ReminderProfile::Normal,
-        week: crate::domain::calendar::WeekPattern::FIVE_DAYS,
+        week: crate::domain::calendar::WeekPattern::FIVE_DAYS.into(),
         chat: None,
         topic: None,
     };
@@ -114,7 +114,7 @@ pub(super) async fn new_member(
         reports: role.reports_by_default(),
         grade: None,
         zone: None,
-        week: None,
+        week: None.into(),
         joined_on: department.zone.date(now),
         left_on: None,
         reminders: None,

@@ -12,7 +12,7 @@ mod field;
 
 use super::choice::{FixPart, HelpAnswer, MenuGroup, Silence};
 use crate::domain::{
-    calendar::{AbsenceKind, DayKind, DayWish},
+    calendar::{AbsenceKind, DayKind, DayWish, WeekPattern},
     department::{Currency, Preset},
     id::{
         AbsenceId, ChatId, DepartmentId, DigestId, InviteId, MarkId, MemberId, MetricId, NoteId, NoticeId, PromiseId,
@@ -22,6 +22,7 @@ use crate::domain::{
     report::Cause,
     template::Template,
     time::Zone,
+    times::{Seen, TimeOf, Whose},
 };
 pub use field::Field;
 
@@ -308,6 +309,35 @@ callbacks! {
     "mg" Menu { group: Option<MenuGroup> },
     /// «Передать ему просьбу?»
     "ah" AskHead { department: DepartmentId },
+    // Times.
+    /// `/schedule` again.
+    "hs" Schedule { department: DepartmentId },
+    "hp" SchedulePresets { department: DepartmentId },
+    "hq" SetPreset { department: DepartmentId, preset: Preset, seen: Seen },
+    "ht" ScheduleTimes { department: DepartmentId },
+    /// One of the times: what it may be.
+    "hu" ScheduleTime { department: DepartmentId, which: TimeOf },
+    "hv" SetTime { department: DepartmentId, which: TimeOf, at: NaiveTime, seen: Seen },
+    /// The whole day earlier or later.
+    "hx" ShiftTimes { department: DepartmentId, minutes: i64, seen: Seen },
+    /// [Оставить прежние времена]
+    "hb" KeepTimes { department: DepartmentId, seen: Seen },
+    "hr" ScheduleReminders { department: DepartmentId },
+    "hn" SetDepartmentReminders { department: DepartmentId, profile: ReminderProfile, seen: Seen },
+    /// [Рабочие дни] of the department or a member.
+    "hw" WeekOf { whose: Whose },
+    /// Days being chosen one by one: nothing is changed yet.
+    "hd" WeekDraft { whose: Whose, week: WeekPattern, seen: Seen },
+    /// A cycle whose first day is asked.
+    "hc" CycleFrom { whose: Whose, on: u8, off: u8, seen: Seen },
+    /// `None`: as the department.
+    "he" SetWeek { whose: Whose, week: Option<WeekPattern>, seen: Seen },
+    /// [Оставить прежние дни]
+    "hf" KeepWeek { whose: Whose, seen: Seen },
+    /// [Часовой пояс] of the department or a member.
+    "hz" ZoneOf { whose: Whose },
+    /// `None`: as the department.
+    "hy" SetZone { whose: Whose, zone: Option<Zone>, seen: Seen },
     /// Leaves the dialog, as `/cancel`.
     "cx" Cancel,
 }

@@ -1,7 +1,7 @@
 //! The screen of a notice: what the sender shows in the reader's language.
 //!
 //! Apart from the features' own views, because the sender knows only [`Notice`]. Each feature adds its arm.
-use super::{absence, asking, calendar, chat, digest, html::Html, join, report, screen::Screen, setup, team, today};
+use super::{absence, asking, calendar, chat, digest, html::Html, join, report, schedule, screen::Screen, setup, team, today};
 use crate::{domain::notice::Notice, locale::Locale};
 
 /// What a notice looks like to a reader of this language.
@@ -32,6 +32,10 @@ pub fn render(notice: &Notice, locale: Locale) -> Screen {
         Notice::Renamed { department, name } => team::told_renamed(department, name, locale),
         Notice::Unlinked { department } => team::told_unlinked(department, locale),
         Notice::PersonLost { name } => team::told_lost(name, locale),
+        Notice::TimesChanged { department, by, change } => schedule::told(*department, by, change, locale),
+        Notice::OwnTimesChanged { member, name, by, change } => {
+            schedule::told_own(*member, name.as_deref(), by, change, locale)
+        }
         Notice::AskedForHelp { name, member } => team::told_asks(name, *member, locale),
         Notice::Today(day) => today::screen(day, locale),
         Notice::DayCard(card) => asking::day_card(card, locale),

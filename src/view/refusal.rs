@@ -44,6 +44,7 @@ pub fn sentence(refusal: &Refusal, locale: Locale) -> String {
         Refusal::NameTaken => texts.refusal_name_taken(),
         Refusal::TooManyMembers { most } => texts.refusal_too_many_members(super::report::words::count(*most)),
         Refusal::ChatTaken => texts.refusal_chat_taken(),
+        Refusal::TimesOrder(fault) => super::schedule::wrong(fault, locale),
         Refusal::MetricFixed { name } => texts.refusal_metric_fixed(name),
         Refusal::CodeUseless => texts.refusal_code_useless(),
         Refusal::DayCounted { on } => texts.refusal_day_counted(super::report::words::raised(locale.date(*on))),

@@ -67,13 +67,18 @@ pub fn question(wizard: &Wizard, locale: Locale) -> Screen {
     screen.row([Button::callback(texts.setup_back(), Callback::WizardBack)])
 }
 
+/// A button for each zone of Russia, by its best known city.
+pub(super) fn cities(locale: Locale, callback: impl Fn(Zone) -> Callback) -> Vec<Button> {
+    let city = |(key, zone): (&str, &str)| {
+        Zone::from_name(zone).map(|zone| Button::callback(locale.texts().setup_city(key), callback(zone)))
+    };
+    CITIES.into_iter().filter_map(city).collect()
+}
+
 fn zones(locale: Locale) -> Screen {
     let texts = locale.texts();
-    let city = |(key, zone): (&str, &str)| {
-        Zone::from_name(zone).map(|zone| Button::callback(texts.setup_city(key), Callback::WizardZone { zone }))
-    };
     titled(texts.setup_zone(), texts.setup_zone_hint())
-        .grid(3, CITIES.into_iter().filter_map(city))
+        .grid(3, cities(locale, |zone| Callback::WizardZone { zone }))
         .row([Button::callback(texts.setup_zone_other(), Callback::WizardOtherZone)])
 }
 

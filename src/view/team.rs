@@ -169,6 +169,9 @@ pub fn member(member: &Member, reader: &Member, locale: Locale) -> Screen {
             .into_iter()
             .flatten(),
     );
+    if reader.allows(Action::RunDepartment) && !matches!(member.role, Role::Superior | Role::Observer) {
+        screen = screen.row(super::schedule::of_member(member.id, locale));
+    }
     if may(member.role) {
         let leave = Callback::MemberLeaves { member: member.id, confirmed: false };
         screen = screen.row([Button::callback(texts.team_button_leave(), leave)]);

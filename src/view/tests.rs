@@ -41,7 +41,7 @@ fn department(name: &str) -> Department {
         national: National::Ru,
         public: Public::People,
         reminders: ReminderProfile::Normal,
-        week: WeekPattern::FIVE_DAYS,
+        week: WeekPattern::FIVE_DAYS.into(),
         chat: None,
         topic: None,
     }
@@ -57,7 +57,7 @@ fn member(id: i64, name: &str, role: Role) -> Member {
         reports: role.reports_by_default(),
         grade: None,
         zone: None,
-        week: None,
+        week: None.into(),
         joined_on: "2026-10-01".parse().expect("a date"),
         left_on: None,
         reminders: None,

@@ -46,7 +46,7 @@ pub async fn department(tx: &mut Tx, key: &str) -> Department {
         national: National::Ru,
         public: Public::People,
         reminders: ReminderProfile::Normal,
-        week: WeekPattern::FIVE_DAYS,
+        week: WeekPattern::FIVE_DAYS.into(),
         chat: None,
         topic: None,
     };
@@ -77,7 +77,7 @@ pub async fn member(tx: &mut Tx, department: DepartmentId, name: &str, person: O
         reports: true,
         grade: None,
         zone: None,
-        week: None,
+        week: None.into(),
         joined_on: on("2026-11-20"),
         left_on: None,
         reminders: None,

@@ -40,7 +40,7 @@ impl Month {
     pub fn of(calendar: &DepartmentCalendar, date: NaiveDate) -> Self {
         let range = month_of(date);
         let rule = calendar.by_rule();
-        let by_rule = |day: &NaiveDate| (calendar.pattern.weight(*day).is_off(), rule.weight(*day).is_off());
+        let by_rule = |day: &NaiveDate| (calendar.weeks.on(*day).weight(*day).is_off(), rule.weight(*day).is_off());
         let decided = |day: &NaiveDate| calendar.exceptions.contains_key(day);
         let of = |wanted: &dyn Fn(&NaiveDate) -> bool, joins: &dyn Fn(NaiveDate) -> bool| {
             stretches(days(range.clone()).filter(|day| !decided(day) && wanted(day)), joins)

@@ -3,6 +3,7 @@
 //! Apart because it is stored and typed as one short text, and that codec must be total in both directions.
 use super::Weight;
 use chrono::{Datelike, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
 
 /// The heaviest weekday, in per cent of an ordinary day.
 pub const MAX_PERCENT: u8 = 200;
@@ -11,7 +12,8 @@ pub const MAX_PERCENT: u8 = 200;
 pub const MAX_CYCLE_DAYS: u8 = 31;
 
 /// Which days are worked as a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub enum WeekPattern {
     /// A weight in per cent for each weekday from Monday; 0 is a day off.
     Weekly([u8; 7]),
@@ -85,6 +87,19 @@ impl WeekPattern {
         let percents: [u8; 7] = percents.try_into().ok()?;
         let sane = percents.iter().all(|p| *p <= MAX_PERCENT) && percents.iter().any(|p| *p > 0);
         sane.then_some(WeekPattern::Weekly(percents))
+    }
+}
+
+impl From<WeekPattern> for String {
+    fn from(week: WeekPattern) -> Self {
+        week.to_string()
+    }
+}
+
+impl TryFrom<String> for WeekPattern {
+    type Error = String;
+    fn try_from(code: String) -> Result<Self, String> {
+        WeekPattern::from_code(&code).ok_or_else(|| format!("no week: {code}"))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The calendars of a department and of one member of it, layer by layer.
 //!
 //! Apart from the trait because the order of layers is the whole content of this file.
-use super::{Calendar, DayKind, Exception, WeekPattern, Weight, russia};
+use super::{Calendar, DayKind, Exception, OwnWeeks, WeekPattern, Weeks, Weight, russia};
 use crate::{
     coded,
     domain::{department::National, id::AbsenceId, time::Instant},
@@ -35,16 +35,16 @@ impl Absence {
 /// Working days of a department: its pattern, the country's calendar, the head's exceptions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DepartmentCalendar {
-    pub pattern: WeekPattern,
+    pub weeks: Weeks,
     pub national: National,
     /// By date, so that two decisions on one date cannot be.
     pub exceptions: BTreeMap<NaiveDate, DayKind>,
 }
 
 impl DepartmentCalendar {
-    pub fn new(pattern: WeekPattern, national: National, exceptions: impl IntoIterator<Item = Exception>) -> Self {
+    pub fn new(weeks: impl Into<Weeks>, national: National, exceptions: impl IntoIterator<Item = Exception>) -> Self {
         let exceptions = exceptions.into_iter().map(|e| (e.on, e.kind)).collect();
-        Self { pattern, national, exceptions }
+        Self { weeks: weeks.into(), national, exceptions }
     }
 
     /// The same without the head's exceptions: what the pattern and the country alone say.
@@ -58,7 +58,7 @@ impl DepartmentCalendar {
         match (self.exceptions.get(&date), self.national) {
             (Some(kind), _) => *kind == DayKind::Short,
             (None, National::Ru) => {
-                matches!(self.pattern, WeekPattern::Weekly(_)) && self.is_working(date) && russia::is_short(date)
+                matches!(self.weeks.on(date), WeekPattern::Weekly(_)) && self.is_working(date) && russia::is_short(date)
             }
             (None, National::None) => false,
         }
@@ -83,7 +83,7 @@ impl DepartmentCalendar {
 
 impl Calendar for DepartmentCalendar {
     fn weight(&self, date: NaiveDate) -> Weight {
-        self.weight_by(&self.pattern, date)
+        self.weight_by(&self.weeks.on(date), date)
     }
 }
 
@@ -92,8 +92,8 @@ impl Calendar for DepartmentCalendar {
 pub struct MemberCalendar {
     /// Shared by the members of a department.
     pub department: Arc<DepartmentCalendar>,
-    /// His own pattern instead of the department's.
-    pub own: Option<WeekPattern>,
+    /// His own pattern instead of the department's, where he has one.
+    pub own: OwnWeeks,
     pub joined_on: NaiveDate,
     /// The last day in the department.
     pub left_on: Option<NaiveDate>,
@@ -102,8 +102,9 @@ pub struct MemberCalendar {
 }
 
 impl MemberCalendar {
-    pub fn pattern(&self) -> &WeekPattern {
-        self.own.as_ref().unwrap_or(&self.department.pattern)
+    /// The rhythm he works by on `date`.
+    pub fn pattern(&self, date: NaiveDate) -> WeekPattern {
+        self.own.on(date).unwrap_or_else(|| self.department.weeks.on(date))
     }
 
     pub fn belongs_on(&self, date: NaiveDate) -> bool {
@@ -122,7 +123,7 @@ impl MemberCalendar {
 
     /// Before membership and absences: does the day of the department's calendar, by his own pattern, count for him.
     pub fn rhythm_on(&self, date: NaiveDate) -> Weight {
-        self.department.weight_by(self.pattern(), date)
+        self.department.weight_by(&self.pattern(date), date)
     }
 
     /// Is he away on `date` by an absence, not by an ordinary day off: «не работает: Орлова».
@@ -136,6 +137,6 @@ impl Calendar for MemberCalendar {
         if !self.belongs_on(date) || self.absence_on(date).is_some() {
             return Weight::OFF;
         }
-        self.department.weight_by(self.pattern(), date)
+        self.department.weight_by(&self.pattern(date), date)
     }
 }

@@ -15,7 +15,7 @@ fn russia(pattern: WeekPattern) -> DepartmentCalendar {
 fn member(department: DepartmentCalendar) -> MemberCalendar {
     MemberCalendar {
         department: Arc::new(department),
-        own: None,
+        own: None.into(),
         joined_on: on("2020-01-01"),
         left_on: None,
         absences: vec![],
@@ -107,7 +107,7 @@ fn the_heads_exception_wins_over_the_country_and_the_pattern() {
     assert!(department.is_working(on("2026-11-04")) && !department.is_working(on("2026-11-05")));
     assert!(!department.is_short(on("2026-11-03")));
     let mut shop = member(department);
-    shop.own = Some(WeekPattern::Cycle { on: 2, off: 2, first: on("2026-11-05") });
+    shop.own = Some(WeekPattern::Cycle { on: 2, off: 2, first: on("2026-11-05") }).into();
     assert!(!shop.is_working(on("2026-11-05")), "a cycle too");
 }
 
@@ -124,10 +124,10 @@ fn a_decision_weighs_by_everybodys_own_pattern() {
     assert_eq!(department.weight(on("2026-11-28")), Weight::DAY, "an ordinary day");
     assert!(department.is_short(on("2026-11-29")) && department.is_working(on("2026-11-29")));
     let mut shop = member(department);
-    shop.own = Some(WeekPattern::Weekly([0, 0, 0, 0, 0, 60, 120]));
+    shop.own = Some(WeekPattern::Weekly([0, 0, 0, 0, 0, 60, 120])).into();
     assert_eq!(shop.weight(on("2026-11-28")), Weight::from_percent(60), "his own Saturday");
     assert_eq!(shop.weight(on("2026-11-27")), Weight::from_percent(120).shortened(), "he has no Friday");
-    shop.own = Some(WeekPattern::Cycle { on: 2, off: 2, first: on("2026-11-25") });
+    shop.own = Some(WeekPattern::Cycle { on: 2, off: 2, first: on("2026-11-25") }).into();
     assert!(shop.weight(on("2026-11-28")) == Weight::DAY && shop.weight(on("2026-11-26")) == Weight::DAY);
     assert_eq!(shop.weight(on("2026-11-27")), Weight::DAY.shortened());
     assert_eq!(DepartmentCalendar::clone(&shop.department).by_rule().exceptions.len(), 0);
@@ -193,7 +193,7 @@ fn day_of_november(day: &str) -> NaiveDate {
 #[test]
 fn a_members_own_pattern_replaces_the_departments() {
     let mut ivan = member(russia(WeekPattern::FIVE_DAYS));
-    ivan.own = Some(WeekPattern::Weekly([0, 100, 100, 100, 100, 100, 0]));
+    ivan.own = Some(WeekPattern::Weekly([0, 100, 100, 100, 100, 100, 0])).into();
     assert!(ivan.is_working(on("2026-11-21")) && !ivan.is_working(on("2026-11-23")));
     assert!(!ivan.is_working(on("2026-11-04")), "public holidays hold for him too");
     assert!(ivan.is_last_of_week(on("2026-11-21")) && !ivan.is_last_of_week(on("2026-11-20")));

@@ -123,6 +123,11 @@ impl DayRules<'_> {
         }
     }
 
+    /// How long a report of `on` may be answered: from the prompt to the deadline.
+    pub fn window(&self, on: NaiveDate) -> TimeDelta {
+        window(&self.schedules.on(on))
+    }
+
     /// A member's instants of `on`; `zone` is where his wall clock is, the department's if he has no own.
     ///
     /// His prompt comes at the preset's time in his zone, never after the department's instant and, in another zone,

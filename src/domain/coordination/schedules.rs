@@ -45,6 +45,18 @@ impl ScheduleVersions {
         self.versions.last().map_or(self.first, |v| v.schedule)
     }
 
+    /// Every version with the day from which it acts, oldest first.
+    pub fn iter(&self) -> impl Iterator<Item = (&NaiveDate, &Schedule)> {
+        self.versions.iter().map(|version| (&version.valid_from, &version.schedule))
+    }
+
+    /// The next change after `today`, and from when it acts.
+    pub fn ahead(&self, today: NaiveDate) -> Option<(NaiveDate, Schedule)> {
+        let now = self.on(today);
+        let later = self.versions.iter().find(|version| version.valid_from > today && version.schedule != now);
+        later.map(|version| (version.valid_from, version.schedule))
+    }
+
     /// The schedule of a coordination day.
     pub fn on(&self, date: NaiveDate) -> Schedule {
         self.versions.iter().rev().find(|v| v.valid_from <= date).map_or(self.first, |v| v.schedule)

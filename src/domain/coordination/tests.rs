@@ -40,7 +40,7 @@ impl World {
         let department = DepartmentCalendar::new(WeekPattern::FIVE_DAYS, National::Ru, []);
         let calendar = MemberCalendar {
             department: Arc::new(department),
-            own: None,
+            own: None.into(),
             joined_on: on("01-12"),
             left_on: None,
             absences: vec![],
@@ -348,7 +348,7 @@ prop_compose! {
         joined in 0_u64..30,
     ) -> World {
         let mut world = World::new(first);
-        world.calendar.own = own;
+        world.calendar.own = own.into();
         world.calendar.department = Arc::new(DepartmentCalendar::new(pattern, National::Ru, []));
         world.calendar.joined_on = on("03-25") + Days::new(joined);
         let start = ScheduleVersion { valid_from: on("01-01"), schedule: first.schedule() };

@@ -36,6 +36,11 @@ pub fn is_in_russia(zone: Zone) -> bool {
     RUSSIA.iter().any(|(name, _)| *name == zone.name()) || RUSSIA_BESIDES.contains(&zone.name())
 }
 
+/// The city a zone is known by, in Russian; `None` where the lists have none.
+pub fn city_of(zone: Zone) -> Option<String> {
+    place_of(zone.name()).map(|place| place.name)
+}
+
 /// Finds the place a text names.
 pub fn read_place(text: &str) -> Located {
     if let Some(located) = offset(text) {

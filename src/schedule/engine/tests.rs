@@ -42,7 +42,7 @@ async fn person(tx: &mut Tx, department: DepartmentId, n: i64, role: Role, zone:
         reports: role == Role::Manager,
         grade: None,
         zone,
-        week: None,
+        week: None.into(),
         joined_on: day(2),
         left_on: None,
         reminders: None,
@@ -70,7 +70,7 @@ async fn department(db: &Db) {
         national: National::Ru,
         public: Public::People,
         reminders: ReminderProfile::Normal,
-        week: WeekPattern::default(),
+        week: WeekPattern::default().into(),
         chat: None,
         topic: None,
     };

@@ -42,7 +42,7 @@ fn department_in(preset: Preset, zone: Zone, calendar: DepartmentCalendar) -> De
 fn with_member(mut view: DepartmentView, zone: Option<Zone>) -> DepartmentView {
     let calendar = MemberCalendar {
         department: view.calendar.clone(),
-        own: None,
+        own: None.into(),
         joined_on: on("01-01"),
         left_on: None,
         absences: vec![],
@@ -148,7 +148,7 @@ fn an_absence_opens_the_next_report_early_and_nothing_comes_during_it() {
 #[test]
 fn a_member_with_his_own_days_is_asked_on_them_and_the_department_keeps_its_own() {
     let mut view = with_member(department(Preset::Standard), None);
-    view.members[0].calendar.own = Some(WeekPattern::Cycle { on: 2, off: 2, first: on("11-21") });
+    view.members[0].calendar.own = Some(WeekPattern::Cycle { on: 2, off: 2, first: on("11-21") }).into();
     assert_eq!(told(&view, "11-21"), ["09:00 prompt of 11-21", "09:45 remind of 11-21"]);
     assert_eq!(told(&view, "11-23"), ["10:00 deadline of 11-23", "10:05 digest of 11-23"]);
 }
@@ -293,7 +293,7 @@ prop_compose! {
             view = with_member(view, own.map(zone));
         }
         if let Some(first) = view.members.first_mut() {
-            first.calendar.own = patterns.1;
+            first.calendar.own = patterns.1.into();
             first.calendar.absences.push(Absence {
                 id: AbsenceId(1),
                 kind: AbsenceKind::Sick,

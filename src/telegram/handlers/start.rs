@@ -82,7 +82,8 @@ async fn resume(ctx: &mut Ctx<'_>, dialog: Dialog) -> Result<()> {
         | Dialog::Calendar { .. }
         | Dialog::EnterFor { .. }
         | Dialog::Hindered { .. }
-        | Dialog::Promise(_) => greet(ctx).await,
+        | Dialog::Promise(_)
+        | Dialog::Times(_) => greet(ctx).await,
     }
 }
 

@@ -74,6 +74,7 @@ async fn in_dialog(ctx: &mut Ctx<'_>, dialog: Dialog, text: &str) -> Result<bool
         Dialog::EnterFor { member, on } => handlers::today::figures(ctx, member, on, text).await?,
         Dialog::Hindered { member } => handlers::today::hindered(ctx, member, text).await?,
         Dialog::Promise(dialog) => handlers::promise::text(ctx, dialog, text).await?,
+        Dialog::Times(dialog) => return handlers::schedule::text(ctx, dialog, text).await,
         Dialog::DayOff { member, on } => return handlers::report::on_day_off(ctx, member, on, text).await,
         // A newer line takes the place of the one that waits, or answers what was asked before it.
         Dialog::WhichDepartment { over: Some(over), .. } => {
@@ -154,6 +155,7 @@ async fn command(ctx: &mut Ctx<'_>, typed: Typed<'_>) -> Result<()> {
         handlers::today::leave(ctx).await?;
         handlers::absence::leave(ctx).await?;
         handlers::calendar::leave(ctx).await?;
+        handlers::schedule::leave(ctx).await?;
         if ctx.actor.places.is_empty() {
             return handlers::start::greet(ctx).await;
         }
@@ -176,6 +178,7 @@ async fn command(ctx: &mut Ctx<'_>, typed: Typed<'_>) -> Result<()> {
         Command::Leader(LeaderCommand::Digest) => handlers::digest::command(ctx).await,
         Command::Leader(LeaderCommand::Team) => handlers::team::command(ctx).await,
         Command::Leader(LeaderCommand::Calendar) => handlers::calendar::command(ctx, typed.args).await,
+        Command::Leader(LeaderCommand::Schedule) => handlers::schedule::command(ctx).await,
         Command::Leader(LeaderCommand::Protocol) => handlers::protocol::command(ctx, typed.args).await,
     }
 }

@@ -8,6 +8,7 @@ use crate::{
         digest::DigestAct,
         id::{AbsenceId, DepartmentId, DigestId, InviteId, MarkId, MemberId, NoteId, PromiseId, ProtocolId, ReportId},
         refusal::Refusal,
+        times::Whose,
     },
     store::{self, Tx},
     telegram::{
@@ -160,6 +161,16 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::RenameMember { member }
         | C::UnlinkMember { member, .. }
         | C::MemberLeaves { member, .. } => Subject::Member(member),
+        C::WeekOf { whose }
+        | C::WeekDraft { whose, .. }
+        | C::CycleFrom { whose, .. }
+        | C::SetWeek { whose, .. }
+        | C::KeepWeek { whose, .. }
+        | C::ZoneOf { whose }
+        | C::SetZone { whose, .. } => match whose {
+            Whose::Department(department) => Subject::Department(department),
+            Whose::Member(member) => Subject::Member(member),
+        },
         C::DigestPublish { digest }
         | C::DigestWait { digest }
         | C::DigestAsIs { digest }
@@ -182,6 +193,16 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::NewInvite { department, .. }
         | C::ChatCode { department }
         | C::UnbindChat { department }
+        | C::Schedule { department }
+        | C::SchedulePresets { department }
+        | C::SetPreset { department, .. }
+        | C::ScheduleTimes { department }
+        | C::ScheduleTime { department, .. }
+        | C::SetTime { department, .. }
+        | C::ShiftTimes { department, .. }
+        | C::KeepTimes { department, .. }
+        | C::ScheduleReminders { department }
+        | C::SetDepartmentReminders { department, .. }
         | C::AskHead { department } => Subject::Department(department),
         _ => return None,
     })
@@ -268,6 +289,23 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         | C::UnlinkMember { .. }
         | C::NewInvite { .. }
         | C::RevokeInvite { .. } => handlers::team::tap(ctx, callback).await,
+        C::Schedule { .. }
+        | C::SchedulePresets { .. }
+        | C::SetPreset { .. }
+        | C::ScheduleTimes { .. }
+        | C::ScheduleTime { .. }
+        | C::SetTime { .. }
+        | C::ShiftTimes { .. }
+        | C::KeepTimes { .. }
+        | C::ScheduleReminders { .. }
+        | C::SetDepartmentReminders { .. }
+        | C::WeekOf { .. }
+        | C::WeekDraft { .. }
+        | C::CycleFrom { .. }
+        | C::SetWeek { .. }
+        | C::KeepWeek { .. }
+        | C::ZoneOf { .. }
+        | C::SetZone { .. } => handlers::schedule::tap(ctx, callback).await,
         C::SetLanguage { language } => handlers::language::set(ctx, language).await,
         C::ChooseDepartment { department } => department_chosen(ctx, department).await,
         C::AskHead { .. } => handlers::help::ask_head(ctx).await,

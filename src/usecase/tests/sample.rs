@@ -71,7 +71,7 @@ impl Sample {
             national: National::Ru,
             public: Public::People,
             reminders: ReminderProfile::Normal,
-            week: WeekPattern::FIVE_DAYS,
+            week: WeekPattern::FIVE_DAYS.into(),
             chat: None,
             topic: None,
         };
@@ -298,7 +298,7 @@ async fn member(
         reports: role.reports_by_default(),
         grade: None,
         zone: None,
-        week: None,
+        week: None.into(),
         joined_on: on("2026-10-01"),
         left_on: None,
         reminders: None,

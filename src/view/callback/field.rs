@@ -3,7 +3,7 @@
 //!
 //! Invariants: no text has a dot; reading accepts only what writing makes, so a callback has one text.
 use crate::domain::{
-    calendar::{AbsenceKind, DayKind, DayWish},
+    calendar::{AbsenceKind, DayKind, DayWish, WeekPattern},
     department::{Currency, Preset},
     id::{
         AbsenceId, ChatId, DepartmentId, DigestId, InviteId, MarkId, MemberId, MetricId, NoteId, NoticeId, PromiseId,
@@ -13,6 +13,7 @@ use crate::domain::{
     report::Cause,
     template::Template,
     time::Zone,
+    times::{Seen, TimeOf, Whose},
 };
 use crate::view::choice::{FixPart, HelpAnswer, MenuGroup, Silence};
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
@@ -111,6 +112,7 @@ numbers! {
         prop_oneof![Just(NaiveDate::MIN), Just(NaiveDate::MAX), (700_000..800_000).prop_map(|n| {
             NaiveDate::from_num_days_from_ce_opt(n).expect("a date")
         })];
+    Seen, 7, |seen| i64::from(seen.0), |n| u32::try_from(n).ok().map(Seen), any::<u32>().prop_map(Seen);
     // A time of day to the minute.
     NaiveTime, 3, |at| i64::from(at.hour() * 60 + at.minute()),
         |n| { let n = u32::try_from(n).ok()?; NaiveTime::from_hms_opt(n / 60, n % 60, 0) },
@@ -161,6 +163,7 @@ codes!(
     Role,
     Silence,
     Template,
+    TimeOf,
 );
 
 impl Field for Zone {
@@ -175,6 +178,45 @@ impl Field for Zone {
     fn any() -> proptest::strategy::BoxedStrategy<Self> {
         use proptest::prelude::*;
         proptest::sample::select(&chrono_tz::TZ_VARIANTS[..]).prop_map(Zone).boxed()
+    }
+}
+
+/// Its stored code, which has no dot.
+impl Field for WeekPattern {
+    const MAX: usize = 27;
+    fn put(&self) -> String {
+        self.to_string()
+    }
+    fn take(text: &str) -> Option<Self> {
+        WeekPattern::from_code(text).filter(|week| week.to_string() == text)
+    }
+    #[cfg(test)]
+    fn any() -> proptest::strategy::BoxedStrategy<Self> {
+        use proptest::prelude::*;
+        crate::domain::calendar::tests::any_pattern().boxed()
+    }
+}
+
+/// A letter for what it is, and the number.
+impl Field for Whose {
+    const MAX: usize = 1 + <i64 as Field>::MAX;
+    fn put(&self) -> String {
+        match self {
+            Whose::Department(id) => format!("d{}", id.put()),
+            Whose::Member(id) => format!("m{}", id.put()),
+        }
+    }
+    fn take(text: &str) -> Option<Self> {
+        match (text.strip_prefix('d'), text.strip_prefix('m')) {
+            (Some(id), _) => DepartmentId::take(id).map(Whose::Department),
+            (_, Some(id)) => MemberId::take(id).map(Whose::Member),
+            (None, None) => None,
+        }
+    }
+    #[cfg(test)]
+    fn any() -> proptest::strategy::BoxedStrategy<Self> {
+        use proptest::prelude::*;
+        prop_oneof![DepartmentId::any().prop_map(Whose::Department), MemberId::any().prop_map(Whose::Member)].boxed()
     }
 }
 
@@ -198,7 +240,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_zone_is_longer_than_its_field() {
+    fn no_zone_and_no_week_is_longer_than_its_field() {
+        assert_eq!("200,200,200,200,200,200,200".len(), WeekPattern::MAX);
         assert!(chrono_tz::TZ_VARIANTS.iter().all(|zone| zone.name().len() <= Zone::MAX && !zone.name().contains('.')));
     }
 }

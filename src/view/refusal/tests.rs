@@ -1,6 +1,6 @@
 //! Every refusal in both languages.
 use super::*;
-use crate::domain::id::DepartmentId;
+use crate::domain::{department::Preset, id::DepartmentId, times::TimeOf};
 
 fn all() -> Vec<Refusal> {
     use Refusal::*;
@@ -46,7 +46,17 @@ fn all() -> Vec<Refusal> {
         Empty,
         MetricFixed { name: "Звонки <&>".into() },
     ];
-    every.into_iter().chain(Action::ALL.map(NotAllowed)).collect()
+    every.into_iter().chain(times_out_of_order()).chain(Action::ALL.map(NotAllowed)).collect()
+}
+
+/// A time that passes the next one, each in turn.
+fn times_out_of_order() -> impl Iterator<Item = Refusal> {
+    let standard = Preset::Standard.schedule();
+    let passing = [(TimeOf::Prompt, "09:50"), (TimeOf::Reminder, "10:00"), (TimeOf::Deadline, "10:10")];
+    passing.into_iter().map(move |(which, at)| {
+        let fault = standard.with(which, at.parse::<chrono::NaiveTime>().expect("a time")).fault();
+        Refusal::TimesOrder(fault.expect("out of order"))
+    })
 }
 
 #[test]

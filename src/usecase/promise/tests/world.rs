@@ -76,7 +76,7 @@ async fn add(tx: &mut Tx, department: DepartmentId, n: i64, name: &str, role: Ro
         reports: role.reports_by_default(),
         grade: None,
         zone: None,
-        week: None,
+        week: None.into(),
         joined_on: on("2026-09-01"),
         left_on: None,
         reminders: None,
@@ -101,7 +101,7 @@ fn department(id: DepartmentId) -> Department {
         national: National::Ru,
         public: Public::People,
         reminders: ReminderProfile::Normal,
-        week: WeekPattern::FIVE_DAYS,
+        week: WeekPattern::FIVE_DAYS.into(),
         chat: None,
         topic: None,
     }
