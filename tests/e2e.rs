@@ -40,6 +40,8 @@ mod protocol;
 mod replicas;
 #[path = "e2e/rules.rs"]
 mod rules;
+#[path = "e2e/schedule.rs"]
+mod schedule;
 #[path = "e2e/seasons.rs"]
 mod seasons;
 #[path = "e2e/setup.rs"]
@@ -54,3 +56,5 @@ mod typed;
 mod world;
 #[path = "e2e/wrong.rs"]
 mod wrong;
+#[path = "e2e/zones.rs"]
+mod zones;

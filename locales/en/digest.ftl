@@ -10,6 +10,8 @@ digest-coverage = { $given } of { $due } reported
 # $given (Number) - reports in
 # $due (Number) - reports due
 digest-updated = updated { $time }, { $given } of { $due } reported
+# $time (String) - until when those in other time zones may answer
+digest-waiting = waiting until { $time }
 # $named (Number) - reports with a plan
 # $given (Number) - reports in that were asked for one
 digest-plans = { $named } of { $given } named a plan

@@ -2,6 +2,7 @@ digest-heading = Итоги { $dates }
 digest-working-day = { $nth } рабочий день из { $of }
 digest-coverage = сдали { $given } из { $due }
 digest-updated = обновлено { $time }, сдали { $given } из { $due }
+digest-waiting = ждём до { $time }
 digest-plans = план назвали { $named } из { $given }
 digest-away = { $count ->
     [one] не работает: { $names }

@@ -262,6 +262,9 @@ pub struct DigestContent {
     /// «14-й рабочий день из 20».
     pub place: Option<(usize, usize)>,
     pub coverage: Coverage,
+    /// Until when the last of those is waited for who answer later by right: «ждём до 11:00».
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waiting: Option<NaiveTime>,
     /// «не работает: Орлова»
     pub away: Vec<String>,
     pub currency: Currency,

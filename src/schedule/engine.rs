@@ -19,7 +19,7 @@ use crate::{
         scheduled::{self, Outcome},
     },
 };
-use chrono::{NaiveTime, TimeDelta};
+use chrono::TimeDelta;
 use futures::FutureExt as _;
 use std::{error::Error, panic::AssertUnwindSafe};
 use tokio::sync::watch;
@@ -153,14 +153,14 @@ pub async fn tick_department(tx: &mut Tx, department: DepartmentId, now: Instant
     let mut skipped = vec![];
     let mut taken = 0;
     for slot in &due {
-        let subject = slot.member.map_or(slot.department.0, |member| member.0);
-        if !store::state::take_occurrence(tx, slot.job.as_str(), subject, name(slot), "done", now).await? {
+        let subject = slot.subject();
+        if !store::state::take_occurrence(tx, slot.job.as_str(), subject, slot.name(), "done", now).await? {
             continue;
         }
         taken += 1;
         let outcome = perform(tx, &house, slot, now).await?;
         if outcome != Outcome::Done {
-            store::state::set_outcome(tx, slot.job.as_str(), subject, name(slot), outcome.as_str()).await?;
+            store::state::set_outcome(tx, slot.job.as_str(), subject, slot.name(), outcome.as_str()).await?;
         }
         if matches!(outcome, Outcome::TooLate | Outcome::Failed) {
             skipped.push(*slot);
@@ -171,12 +171,6 @@ pub async fn tick_department(tx: &mut Tx, department: DepartmentId, now: Instant
     let next_at = rules::next_after(&house.view(), ticked_at).unwrap_or(now + LOOK_AGAIN);
     store::departments::ticked(tx, department, ticked_at, next_at).await?;
     Ok(taken)
-}
-
-/// The instant under which a slot is taken: its coordination day, so that a change of times on that day does not make
-/// it happen twice.
-fn name(slot: &Slot) -> Instant {
-    slot.coordination_on.and_time(NaiveTime::MIN).and_utc()
 }
 
 /// A slot's effects, or none when it fails: what only it concerns must not stop the department.

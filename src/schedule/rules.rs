@@ -60,6 +60,19 @@ pub struct Slot {
     pub not_after: Instant,
 }
 
+impl Slot {
+    /// The instant under which it is taken: its coordination day, so that a change of times or zones on that day does
+    /// not make it happen twice.
+    pub fn name(&self) -> Instant {
+        self.coordination_on.and_time(NaiveTime::MIN).and_utc()
+    }
+
+    /// Whose it is taken as: the member's number, else the department's.
+    pub fn subject(&self) -> i64 {
+        self.member.map_or(self.department.0, |member| member.0)
+    }
+}
+
 /// A department as the rules see it.
 #[derive(Clone, Debug)]
 pub struct DepartmentView {

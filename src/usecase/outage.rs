@@ -23,7 +23,7 @@ pub async fn note(tx: &mut Tx, house: &mut House, due: &[Slot], after: Instant, 
     let mut changed = false;
     for on in asked.into_iter().filter(|on| !house.outages.contains_key(on)).collect::<Vec<_>>() {
         let prompt_at = house.rules().day(on).prompt_at;
-        if prompt_at <= after || now <= prompt_at + PROMPT_GRACE {
+        if prompt_at <= after || now <= prompt_at + PROMPT_GRACE || !was_missed(tx, due, on, prompt_at, now).await? {
             continue;
         }
         let outage = match house.rules().late_prompt(on, house.department.zone, now) {
@@ -35,6 +35,20 @@ pub async fn note(tx: &mut Tx, house: &mut House, due: &[Slot], after: Instant, 
         changed = true;
     }
     Ok(changed)
+}
+
+/// Somebody should have been asked by the department's prompt and was not: nobody west of it is late by that.
+async fn was_missed(tx: &mut Tx, due: &[Slot], on: NaiveDate, prompt_at: Instant, now: Instant) -> store::Result<bool> {
+    let late = |slot: &&Slot| {
+        slot.job == Job::Prompt && slot.coordination_on == on && slot.at <= prompt_at && slot.at + PROMPT_GRACE < now
+    };
+    for slot in due.iter().filter(late) {
+        let asked = store::state::last_occurrence(tx, Job::Prompt.as_str(), slot.subject()).await?;
+        if asked.is_none_or(|(day, _)| day < slot.name()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The heads are told once, in a line, what could not be made up for; reminders and their own late messages are not

@@ -267,6 +267,38 @@ pub async fn due_reports(tx: &mut Tx, house: &House, coordination_on: NaiveDate)
     Ok(reports)
 }
 
+/// Somebody whose answer is not due yet although the department's deadline is or will be over.
+#[derive(Clone, Copy, Debug)]
+pub struct Awaited<'h> {
+    pub member: &'h Member,
+    pub until: Instant,
+    /// His report is open; else his prompt is still ahead.
+    pub opened: bool,
+}
+
+/// Those who answer a coordination day later than the others by right, and have not yet: in a zone to the west, or
+/// because their prompt came late. `reports` are the day's.
+pub fn awaited<'h>(house: &'h House, on: NaiveDate, reports: &[Report], now: Instant) -> Vec<Awaited<'h>> {
+    let rules = house.rules();
+    let deadline_at = rules.day(on).deadline_at;
+    let asked = house.outages.get(&on) != Some(&Outage::NotAsked);
+    let awaited = |member: &'h Member| {
+        let opened = reports.iter().find(|report| report.member == member.id && report.coordination_on == on);
+        if let Some(report) = opened {
+            let waits = report.due && !report.is_given() && report.deadline_at > deadline_at.max(now);
+            return waits.then_some(Awaited { member, until: report.deadline_at, opened: true });
+        }
+        let (zone, calendar) = (house.zone_of(member), house.calendar_of(member));
+        let day = rules.member_day(on, zone);
+        let unknown = |_| false;
+        let schedules = &house.schedules;
+        let asker = Asker { calendar: &calendar, schedules, zone, fact_known: &unknown, pledge_known: &unknown };
+        let ahead = asked && day.own_deadline && day.prompt_at > now && !asker.about_on(on).is_empty();
+        ahead.then_some(Awaited { member, until: day.deadline_at, opened: false })
+    };
+    house.reporters(on).filter(|member| member.has_started()).filter_map(awaited).collect()
+}
+
 /// A failed delivery to one person moves only his deadline: a window after the prompt has arrived, or the latest hour
 /// while it has not. Looks at reports still owed, when their deadline comes.
 pub async fn extend_undelivered(tx: &mut Tx, house: &House, owed: &mut [Report]) -> Result<()> {

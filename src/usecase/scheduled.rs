@@ -45,11 +45,12 @@ pub async fn perform(tx: &mut Tx, house: &House, slot: &Slot, now: Instant) -> R
             today::refresh(tx, house, None, now).await?;
             Ok(Outcome::Done)
         }
-        (Job::MemberDeadline, _) => {
-            digest::refresh(tx, house, now).await?;
-            today::refresh(tx, house, None, now).await?;
+        (Job::MemberDeadline, Some(member)) => {
+            today::close_one(tx, house, member, on, now).await?;
             Ok(Outcome::Done)
         }
-        (Job::Prompt | Job::OpenEarly | Job::Remind | Job::RemindHalf, None) => Ok(Outcome::Nothing),
+        (Job::Prompt | Job::OpenEarly | Job::Remind | Job::RemindHalf | Job::MemberDeadline, None) => {
+            Ok(Outcome::Nothing)
+        }
     }
 }

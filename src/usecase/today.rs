@@ -29,7 +29,7 @@ use std::collections::BTreeMap;
 /// The department's deadline: who is silent for days is asked why, and the heads get their message. Nobody due: nothing.
 pub async fn close(tx: &mut Tx, house: &House, on: NaiveDate, now: Instant) -> Result<Outcome> {
     let due = prompt::due_reports(tx, house, on).await?;
-    if due.is_empty() {
+    if due.is_empty() && prompt::awaited(house, on, &due, now).is_empty() {
         return Ok(Outcome::Nothing);
     }
     let mut owed: Vec<Report> = due.into_iter().filter(|report| !report.is_given()).collect();
@@ -50,6 +50,17 @@ pub async fn close(tx: &mut Tx, house: &House, on: NaiveDate, now: Instant) -> R
         store::outbox::put(tx, &parcel, now).await?;
     }
     Ok(Outcome::Done)
+}
+
+/// A member's own deadline, later than the department's: he is asked why when he is silent for days, and what waited for
+/// him is shown as it is.
+pub async fn close_one(tx: &mut Tx, house: &House, member: &Member, on: NaiveDate, now: Instant) -> Result<()> {
+    let report = store::reports::of_day(tx, member.id, on).await?;
+    let mut owed: Vec<Report> = report.into_iter().filter(|report| report.due && !report.is_given()).collect();
+    prompt::extend_undelivered(tx, house, &mut owed).await?;
+    silence::ask(tx, house, &owed, now).await?;
+    digest::refresh(tx, house, now).await?;
+    refresh(tx, house, None, now).await
 }
 
 /// `/today`: the day as it stands, and the post under which the answer is to be sent.

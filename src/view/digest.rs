@@ -93,7 +93,8 @@ fn heading(content: &DigestContent, locale: Locale) -> Html {
     let plans = (c.plan_named < c.plan_asked).then(|| texts.digest_plans(c.plan_named, c.plan_asked));
     let away = (!content.away.is_empty())
         .then(|| texts.digest_away(content.away.len(), some_of(&content.away, NAMES, locale)));
-    let rest = [place, coverage, plans, away].into_iter().flatten().map(Html::text);
+    let waiting = content.waiting.map(|until| texts.digest_waiting(locale.time(until)));
+    let rest = [place, coverage, waiting, plans, away].into_iter().flatten().map(Html::text);
     Html::join([title].into_iter().chain(rest), " · ")
 }
 

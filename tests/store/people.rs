@@ -7,7 +7,7 @@ use crate::{
 use chrono::TimeDelta;
 use planerka::{
     domain::{
-        calendar::AbsenceKind,
+        calendar::{AbsenceKind, WeekPattern},
         department::{Department, Preset},
         id::{AbsenceId, ChatId, MemberId, TelegramId, TopicId},
         person::{Language, Member, Role},
@@ -57,6 +57,41 @@ on_both! {
         }
         let versions = departments::schedules(&mut tx, made.id).await.expect("read");
         assert_eq!(versions, [(on("2026-11-24"), Preset::Evening.schedule())]);
+    }
+
+    async fn versions_of_times_still_to_come_can_be_forgotten(base: Base) {
+        let mut tx = write(&base.db).await;
+        let (north, south) = (department(&mut tx, "north").await.id, department(&mut tx, "south").await.id);
+        for id in [north, south] {
+            for (from, preset) in [("2026-11-02", Preset::Standard), ("2026-11-24", Preset::Evening), ("2026-11-25", Preset::Morning)] {
+                departments::set_schedule(&mut tx, id, on(from), preset.schedule()).await.expect("set");
+            }
+        }
+        departments::forget_schedules(&mut tx, north, on("2026-11-24")).await.expect("forgotten");
+        departments::forget_schedules(&mut tx, north, on("2026-11-24")).await.expect("nothing left to forget");
+        let left = departments::schedules(&mut tx, north).await.expect("read");
+        assert_eq!(left, [(on("2026-11-02"), Preset::Standard.schedule())]);
+        assert_eq!(departments::schedules(&mut tx, south).await.expect("read").len(), 3, "the other department's stay");
+        tx.commit().await.expect("commit");
+    }
+
+    async fn weeks_over_time_of_a_department_and_of_a_member_are_kept(base: Base) {
+        let mut tx = write(&base.db).await;
+        let made = department(&mut tx, "north").await;
+        let cycle = WeekPattern::Cycle { on: 2, off: 2, first: on("2026-12-01") };
+        let mut week = made.week.clone();
+        week.change(on("2026-11-24"), WeekPattern::Weekly([100, 100, 100, 100, 100, 50, 0]));
+        departments::update(&mut tx, made.id, &DepartmentSettings { week: &week, ..settings(&made) }, now()).await.expect("updated");
+        let found = departments::by_id(&mut tx, made.id).await.expect("read").expect("there");
+        assert_eq!(found.week, week);
+        let ivan = member(&mut tx, made.id, "Иванов", None).await;
+        assert_eq!(people::member(&mut tx, ivan.id).await.expect("read").expect("there").week, ivan.week, "as the department");
+        let mut own = ivan.week.clone();
+        own.change(on("2026-12-01"), Some(cycle));
+        own.change(on("2027-01-01"), None);
+        people::update_member(&mut tx, &Member { week: own.clone(), ..ivan.clone() }).await.expect("updated");
+        assert_eq!(people::member(&mut tx, ivan.id).await.expect("read").expect("there").week, own);
+        tx.commit().await.expect("commit");
     }
 
     async fn a_department_has_one_chat_and_a_chat_one_department(base: Base) {

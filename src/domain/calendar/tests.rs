@@ -223,6 +223,116 @@ fn a_pattern_that_makes_no_sense_is_refused() {
     assert_eq!(WeekPattern::from_code("100,100,100,100,100,0,0"), Some(WeekPattern::FIVE_DAYS));
 }
 
+#[test]
+fn a_change_of_week_acts_from_its_day_and_the_days_before_keep_their_weights() {
+    let november = month_of(on("2026-11-01"));
+    let before = russia(WeekPattern::FIVE_DAYS);
+    let mut after = before.clone();
+    after.weeks.change(on("2026-11-25"), WeekPattern::Weekly([100, 100, 100, 100, 100, 100, 0]));
+    assert!(!after.is_working(on("2026-11-21")), "a Saturday before the change stays free");
+    assert!(after.is_working(on("2026-11-28")));
+    let until = *november.start()..=on("2026-11-24");
+    assert_eq!(after.total_weight(until.clone()), before.total_weight(until));
+    assert_eq!(after.month_place(on("2026-11-30")), MonthPlace { nth: 21, of: 21 });
+    assert_eq!(
+        (after.weeks.ahead(on("2026-11-24")).map(|(from, _)| from), after.weeks.ahead(on("2026-11-25"))),
+        (Some(on("2026-11-25")), None)
+    );
+}
+
+#[test]
+fn a_change_that_is_taken_back_or_changed_again_leaves_nothing_behind() {
+    let (six, cycle) = (WeekPattern::Weekly([100; 7]), WeekPattern::Cycle { on: 2, off: 2, first: on("2026-11-25") });
+    let mut weeks = Weeks::always(WeekPattern::FIVE_DAYS);
+    weeks.change(on("2026-11-25"), six);
+    weeks.change(on("2026-11-25"), cycle);
+    assert_eq!(weeks.code(), "100,100,100,100,100,0,0;2026-11-25=2/2@2026-11-25");
+    weeks.change(on("2026-11-24"), six);
+    assert_eq!(
+        weeks.code(),
+        format!("{};2026-11-24={six}", WeekPattern::FIVE_DAYS),
+        "what was to come later is forgotten"
+    );
+    weeks.change(on("2026-11-24"), WeekPattern::FIVE_DAYS);
+    assert_eq!(weeks, Weeks::always(WeekPattern::FIVE_DAYS));
+    assert!(!weeks.forget(on("2026-11-01")));
+}
+
+#[test]
+fn a_member_goes_over_to_shifts_and_back_to_the_departments_days() {
+    let mut ivan = member(russia(WeekPattern::FIVE_DAYS));
+    ivan.own.change(on("2026-11-21"), Some(WeekPattern::Cycle { on: 2, off: 2, first: on("2026-11-21") }));
+    ivan.own.change(on("2026-12-01"), None);
+    let worked = ivan.working_days(on("2026-11-16")..=on("2026-12-04"));
+    let days: Vec<String> = worked.iter().map(|day| day.format("%d").to_string()).collect();
+    assert_eq!(days, ["16", "17", "18", "19", "20", "21", "22", "25", "26", "29", "30", "01", "02", "03", "04"]);
+}
+
+#[test]
+fn a_code_nobody_wrote_is_no_version() {
+    for code in ["", ";", "100,100", "2/2@2026-11-01;2026-11-30", "2/2@2026-11-01;2026-11-30=", "-"] {
+        assert_eq!(Weeks::from_code(code), None, "{code}");
+    }
+    let five = WeekPattern::FIVE_DAYS;
+    for code in [format!("{five};2026-11-30={five}"), format!("{five};2026-11-30=2/2@2026-11-30;2026-11-30={five}")] {
+        assert_eq!(Weeks::from_code(&code), None, "{code}");
+    }
+    assert_eq!(OwnWeeks::from_code("-").map(|own| own.latest()), Some(None));
+}
+
+/// Any week over time, with changes in the spring of 2026.
+pub(crate) fn any_weeks() -> impl Strategy<Value = Weeks> {
+    (any_pattern(), prop::collection::vec((0_u64..160, any_pattern()), 0..4)).prop_map(|(first, changes)| {
+        let mut weeks = Weeks::always(first);
+        for (day, week) in changes {
+            weeks.change(on("2026-03-01") + Days::new(day), week);
+        }
+        weeks
+    })
+}
+
+/// Any own week over time.
+pub(crate) fn any_own_weeks() -> impl Strategy<Value = OwnWeeks> {
+    let own = || prop::option::of(any_pattern());
+    (own(), prop::collection::vec((0_u64..160, own()), 0..4)).prop_map(|(first, changes)| {
+        let mut weeks = OwnWeeks::always(first);
+        for (day, week) in changes {
+            weeks.change(on("2026-03-01") + Days::new(day), week);
+        }
+        weeks
+    })
+}
+
+prop_compose! {
+    /// Any member of any department, with everything that lies over a week.
+    pub(crate) fn any_member()(
+        weeks in any_weeks(),
+        own in any_own_weeks(),
+        national in prop::sample::select(National::ALL),
+        exceptions in prop::collection::vec((0_u64..180, prop::sample::select(&[0_i64, 400, 700, 800][..])), 0..5),
+        joined in 0_u64..60,
+        left in prop::option::of(60_u64..180),
+        absences in prop::collection::vec((0_u64..180, 0_u64..20), 0..4),
+    ) -> MemberCalendar {
+        let day = |n: u64| on("2026-03-01") + Days::new(n);
+        let exceptions = exceptions.into_iter().map(|(n, units)| Exception { on: day(n), weight: Weight::from_units(units) });
+        let absence = |(from, length): (u64, u64)| Absence {
+            id: AbsenceId(1),
+            kind: AbsenceKind::Other,
+            from_on: day(from),
+            through_on: day(from + length),
+            noted_at: instant("2026-01-01T00:00:00Z"),
+        };
+        MemberCalendar {
+            department: Arc::new(DepartmentCalendar::new(weeks, national, exceptions)),
+            own,
+            joined_on: day(joined),
+            left_on: left.map(day),
+            absences: absences.into_iter().map(absence).collect(),
+        }
+    }
+}
+
 /// Any pattern somebody can store.
 pub(crate) fn any_pattern() -> impl Strategy<Value = WeekPattern> {
     let weekly = prop::array::uniform7(prop_oneof![2 => Just(0_u8), 3 => Just(100), 1 => 1..=MAX_PERCENT]);
@@ -244,6 +354,65 @@ pub(crate) fn any_pattern() -> impl Strategy<Value = WeekPattern> {
 }
 
 proptest! {
+    #[test]
+    fn weeks_over_time_come_back_from_their_code(weeks in any_weeks(), own in any_own_weeks()) {
+        prop_assert_eq!(Weeks::from_code(&weeks.code()), Some(weeks));
+        prop_assert_eq!(OwnWeeks::from_code(&own.code()), Some(own));
+    }
+
+    #[test]
+    fn any_text_is_a_week_over_time_or_not(text in "[-0-9/@,;=]{0,60}|\\PC{0,40}") {
+        if let Some(weeks) = Weeks::from_code(&text) {
+            prop_assert_eq!(Weeks::from_code(&weeks.code()), Some(weeks));
+        }
+        let _ = OwnWeeks::from_code(&text);
+    }
+
+    /// The layers one by one, from the last that decides to the first.
+    #[test]
+    fn the_last_layer_that_says_anything_decides(member in any_member(), shift in 0_u64..200) {
+        let date = on("2026-02-20") + Days::new(shift);
+        let weight = member.weight(date);
+        if member.absences.iter().any(|absence| absence.covers(date)) || !member.belongs_on(date) {
+            prop_assert_eq!(weight, Weight::OFF);
+        } else if let Some(decided) = member.department.exceptions.get(&date) {
+            prop_assert_eq!(weight, *decided);
+        } else {
+            let pattern = member.own.on(date).unwrap_or_else(|| member.department.weeks.on(date));
+            let plain = pattern.weight(date);
+            match (member.department.national, pattern) {
+                (National::None, _) | (_, WeekPattern::Cycle { .. }) => prop_assert_eq!(weight, plain),
+                (National::Ru, WeekPattern::Weekly(_)) => match russia::day(date) {
+                    russia::Day::Ordinary => prop_assert_eq!(weight, plain),
+                    russia::Day::Off => prop_assert_eq!(weight, Weight::OFF),
+                    russia::Day::Short => prop_assert_eq!(weight, plain.shortened()),
+                    russia::Day::Moved { .. } => prop_assert!(plain.is_off() || weight >= plain.shortened()),
+                },
+            }
+        }
+        prop_assert_eq!(member.is_away(date), member.would_work(date) && member.absence_on(date).is_some());
+    }
+
+    #[test]
+    fn a_change_from_a_day_on_never_touches_the_days_before_it(
+        member in any_member(), department in any_pattern(), own in prop::option::of(any_pattern()), from in 0_u64..180,
+    ) {
+        let from = on("2026-03-01") + Days::new(from);
+        let mut changed = member.clone();
+        Arc::make_mut(&mut changed.department).weeks.change(from, department);
+        changed.own.change(from, own);
+        for date in days(on("2026-02-20")..=on("2026-09-01")) {
+            if date < from {
+                prop_assert_eq!(changed.weight(date), member.weight(date));
+            } else {
+                prop_assert_eq!(changed.pattern(date), own.unwrap_or(department));
+            }
+        }
+        let month = month_of(from);
+        let closed = *month.start()..=from - Days::new(1);
+        prop_assert_eq!(changed.total_weight(closed.clone()), member.total_weight(closed));
+    }
+
     #[test]
     fn a_pattern_comes_back_from_its_code(pattern in any_pattern()) {
         prop_assert_eq!(WeekPattern::from_code(&pattern.to_string()), Some(pattern));

@@ -79,6 +79,8 @@ pub struct Material<'a> {
     pub changes: Vec<Change>,
     /// Reports of the coordination days since the previous digest.
     pub reports: Vec<ReportMark>,
+    /// Until when those are waited for who answer later by right.
+    pub waiting: Option<NaiveTime>,
     pub away: Vec<String>,
     /// (the day it is asked about, its state) of every promise near the window.
     pub promises: Vec<(NaiveDate, PromiseState)>,
@@ -119,6 +121,7 @@ pub fn compose(m: Material<'_>) -> DigestContent {
         older: main.map(|metric| older_days(&m, metric, members > 1)).unwrap_or_default(),
         corrections: corrections(&m),
         promises: promises(&m),
+        waiting: m.waiting,
         away: m.away,
         marks: m.marks,
         updated: m.updated,

@@ -354,5 +354,11 @@ proptest! {
         prop_assert!(his.prompt_at <= his.prompt_until);
         prop_assert_eq!(his.own_deadline, his.deadline_at > day.deadline_at);
         prop_assert_eq!(zone(name).date(his.prompt_at), date);
+        // Never after the department's instant, save where that would be before his 08:00.
+        let local = zone(name).local(his.prompt_at).time();
+        let eight = hour(8);
+        prop_assert!(local >= eight, "{}", local);
+        prop_assert!(his.prompt_at <= day.prompt_at || local == eight, "{}", local);
+        prop_assert!(!his.own_deadline || his.prompt_at > day.prompt_at || view.outages.contains_key(&date));
     }
 }

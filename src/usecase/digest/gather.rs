@@ -11,7 +11,7 @@ use crate::{
         time::Instant,
     },
     store::{self, Result, Tx, figures::Figure, published::DigestRow},
-    usecase::house::House,
+    usecase::{house::House, prompt},
 };
 use chrono::{Days, NaiveDate, NaiveTime};
 use std::collections::BTreeSet;
@@ -44,8 +44,8 @@ pub(super) async fn compose(
         Some(previous) => changes(tx, house, window, previous.as_of).await?,
         None => vec![],
     };
-    let reports =
-        reports(tx, house, row.digest_on, previous.as_ref().map(|content| content.digest_on), &figures).await?;
+    let previous_on = previous.as_ref().map(|content| content.digest_on);
+    let (reports, waiting) = reports(tx, house, row.digest_on, previous_on, &figures, now).await?;
     Ok(Some(made(Material {
         digest: row.id,
         digest_on: row.digest_on,
@@ -60,6 +60,7 @@ pub(super) async fn compose(
         older,
         changes,
         reports,
+        waiting: waiting.map(|until| zone.local(until).time()),
         away: house.away(row.digest_on).iter().map(|member| member.name.clone()).collect(),
         promises: promises(tx, house, window.from_on, today_on).await?,
         marks: marks(tx, house, window).await?,
@@ -153,14 +154,16 @@ async fn changes(tx: &mut Tx, house: &House, window: Window, since: Instant) -> 
     Ok(changed.into_iter().map(change).collect())
 }
 
-/// Reports of the coordination days since the previous digest.
+/// Reports of the coordination days since the previous digest, those included that are not open yet by right; and until
+/// when the last of the day's is waited for.
 async fn reports(
     tx: &mut Tx,
     house: &House,
     digest_on: NaiveDate,
     previous_on: Option<NaiveDate>,
     figures: &[Figure],
-) -> Result<Vec<ReportMark>> {
+    now: Instant,
+) -> Result<(Vec<ReportMark>, Option<Instant>)> {
     let earliest = digest_on - Days::new(MAX_WINDOW_DAYS);
     let from = previous_on.and_then(|on| on.succ_opt()).unwrap_or(digest_on).max(earliest);
     let reports = store::reports::of_department(tx, house.department.id, from, digest_on).await?;
@@ -169,7 +172,11 @@ async fn reports(
         given: report.is_given(),
         plan_named: report.plan_on.0.last().map(|on| has_plan(house, report, *on, figures)),
     };
-    Ok(reports.iter().map(mark).collect())
+    let awaited = prompt::awaited(house, digest_on, &reports, now);
+    let ahead = awaited.iter().filter(|awaited| !awaited.opened);
+    let ahead = ahead.map(|_| ReportMark { due: true, given: false, plan_named: None });
+    let until = awaited.iter().map(|awaited| awaited.until).max();
+    Ok((reports.iter().map(mark).chain(ahead).collect(), until))
 }
 
 fn has_plan(house: &House, report: &Report, on: NaiveDate, figures: &[Figure]) -> bool {

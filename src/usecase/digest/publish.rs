@@ -2,6 +2,7 @@
 use super::{LOOK_BACK, content_of, gather, row_of};
 use crate::{
     domain::{
+        calendar::Calendar,
         coordination::hour,
         digest::{DigestContent, DigestState, SkipReason},
         notice::{Notice, NoticeKind, Parcel, Place, PostKind},
@@ -76,10 +77,13 @@ async fn ask_leaders(tx: &mut Tx, house: &House, row: DigestRow, due: usize, now
     Ok(Published::Empty)
 }
 
-/// Until when the first report posts an empty digest.
+/// Until when the first report posts an empty digest: as long as anybody's own day is open.
 fn first_report_until(house: &House, digest_on: NaiveDate) -> Instant {
     let (zone, digest_at) = (house.department.zone, house.rules().day(digest_on).digest_at);
-    zone.instant(zone.date(digest_at), hour(FIRST_REPORT_UNTIL_HOUR)).max(digest_at + FIRST_REPORT_IN)
+    let working = house.reporters(digest_on).filter(|member| house.calendar_of(member).is_working(digest_on));
+    let own = working.map(|member| house.rules().member_day(digest_on, house.zone_of(member)).deadline_at);
+    let usual = zone.instant(zone.date(digest_at), hour(FIRST_REPORT_UNTIL_HOUR)).max(digest_at + FIRST_REPORT_IN);
+    own.max().map_or(usual, |own| own.max(usual))
 }
 
 /// Posts it to the team chat, else to every leader; true when to the chat. The previous one is frozen.

@@ -35,7 +35,8 @@ impl Opening {
 }
 
 /// Opens the report of a coordination day, or takes up the one that is there: its dates stay what they were, save that
-/// a prompt adds the plan dates an early opening did not ask.
+/// a prompt adds the plan dates an early opening did not ask, and the fact dates that a change of times or days since
+/// then has given the day.
 pub async fn open(
     tx: &mut Tx,
     house: &House,
@@ -70,17 +71,42 @@ pub async fn open(
     let mut found = store::reports::of_day(tx, member.id, dates.coordination_on)
         .await?
         .ok_or(Failure::Refused(Refusal::Outdated))?;
-    let added: Vec<NaiveDate> = dates.plan_on.iter().copied().filter(|on| !found.plan_on.0.contains(on)).collect();
-    if !early && (!added.is_empty() || found.deadline_at != opening.deadline_at()) {
-        if !added.is_empty() {
-            found.finished_at = None;
-        }
-        found.plan_on.0.extend(added);
-        found.plan_on.0.sort_unstable();
+    if !early {
+        let before = found.clone();
+        take_dates(&mut found, dates);
         found.deadline_at = opening.deadline_at();
-        store::reports::save(tx, &found).await?;
+        if found != before {
+            store::reports::save(tx, &found).await?;
+        }
     }
     Ok(found)
+}
+
+/// What the day asks now, in a report that was opened before.
+fn take_dates(found: &mut Report, dates: &ReportDates) {
+    let plans = added(&found.plan_on, &dates.plan_on);
+    let facts = added(&found.about_on, &dates.about_on);
+    // An answered date stays where it was answered; one that nobody answered belongs to the day that asks it now.
+    if !found.is_given() {
+        found.about_on.0.clear();
+    }
+    let asked_anew = facts.iter().any(|on| dates.fact_on.contains(on));
+    found.about_on.0.extend(added(&found.about_on, &dates.about_on));
+    found.about_on.0.sort_unstable();
+    found.due &= !found.about_on.0.is_empty();
+    if asked_anew {
+        found.given_at = None;
+    }
+    if asked_anew || !plans.is_empty() {
+        found.finished_at = None;
+    }
+    found.plan_on.0.extend(plans);
+    found.plan_on.0.sort_unstable();
+}
+
+/// Those of `wanted` that are not there yet.
+fn added(there: &Dates, wanted: &[NaiveDate]) -> Vec<NaiveDate> {
+    wanted.iter().copied().filter(|on| !there.0.contains(on)).collect()
 }
 
 /// A report whose facts are known when it opens (bells, a day off's figures, an early entry) is given at once.
@@ -277,7 +303,7 @@ pub async fn facts_ask(tx: &mut Tx, talk: &Talk<'_>, dates: Option<&ReportDates>
         _ => false,
     };
     let inside = |at: Instant| zone.local(at).date() == local.date() && at > talk.now;
-    let reminder_at = talk.house.rules().day(talk.report.coordination_on).reminder_at;
+    let reminder_at = talk.house.rules().member_day(talk.report.coordination_on, zone).reminder_at;
     Ok(FactsAsk {
         report: talk.report.id,
         greet: greeting.then(|| talk.member.name.clone()),

@@ -22,7 +22,7 @@ use crate::{
         scheduled::{self, Outcome},
     },
 };
-use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{Days, NaiveDate, TimeDelta};
 use std::collections::BTreeSet;
 
 /// How far back the new clock is looked at: no two zones are further apart than 26 hours.
@@ -44,16 +44,17 @@ pub async fn turned(tx: &mut Tx, before: &House, now: Instant) -> Result<()> {
     let id = before.department.id;
     let Some((ticked_at, _)) = store::departments::ticks(tx, id).await? else { return Ok(()) };
     let Some(mut house) = House::load(tx, id).await? else { return Ok(()) };
-    let old = rules::slots(&before.view(), ticked_at - REACHED, ticked_at);
+    // What came due since the last tick has not happened yet: it does now or later, by the new clock.
+    let old = rules::slots(&before.view(), now - REACHED, ticked_at);
     let reached: BTreeSet<Name> = old.iter().map(name).collect();
-    for slot in old.iter().filter(|slot| slot.at > ticked_at - LEFT_BEHIND) {
+    for slot in old.iter().filter(|slot| slot.at > now - LEFT_BEHIND) {
         // Also what did not happen at its instant for a reason: an absence, nobody there.
         take(tx, slot, Outcome::Nothing, now).await?;
     }
     if before.department.zone != house.department.zone {
         keep_days_under_way(tx, before, &mut house, ticked_at, now).await?;
     }
-    let left_behind = rules::slots(&house.view(), ticked_at - LEFT_BEHIND, ticked_at);
+    let left_behind = rules::slots(&house.view(), now - LEFT_BEHIND, now);
     for slot in left_behind.iter().filter(|slot| !reached.contains(&name(slot))) {
         if take(tx, slot, Outcome::Done, now).await? {
             happen(tx, &house, slot, now).await?;
@@ -65,9 +66,8 @@ pub async fn turned(tx: &mut Tx, before: &House, now: Instant) -> Result<()> {
 
 /// False when it has been taken before.
 async fn take(tx: &mut Tx, slot: &Slot, outcome: Outcome, now: Instant) -> Result<bool> {
-    let subject = slot.member.map_or(slot.department.0, |member| member.0);
-    let day = slot.coordination_on.and_time(NaiveTime::MIN).and_utc();
-    Ok(store::state::take_occurrence(tx, slot.job.as_str(), subject, day, outcome.as_str(), now).await?)
+    let (job, subject) = (slot.job.as_str(), slot.subject());
+    Ok(store::state::take_occurrence(tx, job, subject, slot.name(), outcome.as_str(), now).await?)
 }
 
 async fn happen(tx: &mut Tx, house: &House, slot: &Slot, now: Instant) -> Result<()> {
@@ -104,7 +104,7 @@ async fn keep_days_under_way(
             let same_day = before.department.zone.date(old.deadline_at) == before.department.zone.date(old.digest_at);
             let digest_at = if same_day { old.digest_at } else { new.digest_at.max(old.deadline_at) };
             Outage::Moved { deadline_at: old.deadline_at, digest_at }
-        } else if !begun && new.prompt_at <= ticked_at {
+        } else if !begun && new.prompt_at <= now {
             let deadline_at = now + house.rules().window(on);
             match is_open(house.department.zone, on, now) {
                 true => {

@@ -76,9 +76,10 @@ pub async fn set_member_zone(
     store::people::update_member(tx, &changed).await?;
     let word = |zone: Option<Zone>| zone.map(|zone| zone.to_string());
     log(tx, by, member, ZONE, word(member.zone), word(zone), now).await?;
+    // Told before he is asked by it.
+    tell_others(tx, house, by, member, OwnChange::Zone { zone }, now).await?;
     turned(tx, house, now).await?;
     give_more_time(tx, house, &changed, now).await?;
-    tell_others(tx, house, by, member, OwnChange::Zone { zone }, now).await?;
     Ok(changed)
 }
 

@@ -1,7 +1,6 @@
 //! Loads what the head's day is made of.
 use crate::{
     domain::{
-        calendar::Calendar,
         coordination::Outage,
         person::Member,
         promise::due_day,
@@ -10,7 +9,7 @@ use crate::{
         today::{Answered, Away, Help, Mark, Owing, Today, Waiting},
     },
     store::{self, Tx},
-    usecase::{Result, digest, house::House, promise, silence},
+    usecase::{Result, digest, house::House, promise, prompt, silence},
 };
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
@@ -44,6 +43,11 @@ pub async fn load(tx: &mut Tx, house: &House, on: NaiveDate, now: Instant) -> Re
         currency: house.department.currency,
     };
     let reports = store::reports::of_department(tx, house.department.id, on, on).await?;
+    for awaited in prompt::awaited(house, on, &reports, now).iter().filter(|awaited| !awaited.opened) {
+        today.due += 1;
+        let until = zone.local(awaited.until).time();
+        today.waiting.push(Waiting { name: awaited.member.name.clone(), until });
+    }
     for member in house.reporters(on) {
         let report = reports.iter().find(|report| report.member == member.id);
         place(tx, house, member, report, now, &mut today).await?;
@@ -93,12 +97,6 @@ async fn place(
                 fact_on: report.result_on(),
             };
             today.owing.push(owing);
-        }
-        None if house.calendar_of(member).is_working(today.on) => {
-            let own = house.rules().member_day(today.on, house.zone_of(member));
-            if own.prompt_at > now && own.own_deadline {
-                today.waiting.push(Waiting { name: member.name.clone(), until: time(own.deadline_at) });
-            }
         }
         None => {}
     }
