@@ -14,7 +14,7 @@ schedule-times = I ask at { $prompt }, wait until { $deadline }, and post the di
 # $deadline (String) - a time
 # $digest (String) - a time, of the next working day
 schedule-times-evening = I ask at { $prompt }, wait until { $deadline }, and post the digest on the next working day at { $digest }.
-schedule-short-days = Before a holiday the evening begins an hour earlier.
+schedule-short-days = Before holidays I ask an hour earlier.
 # $profile (String) - the code of a reminder profile
 # $time (String) - when the last one comes
 schedule-reminders = { $profile ->
@@ -36,12 +36,15 @@ schedule-days-all = every day
 # $on (Number) - days worked
 # $off (Number) - days off
 # $date (String) - when a shift begins
-schedule-days-cycle = { $on } on, { $off } off, a shift from { $date }
+schedule-days-cycle = { $on } on, { $off } off, from { $date }
 # $days (String) - one day or several
 # $percent (Number) - how much such a day weighs
 schedule-days-percent = { $days } at { $percent }%
+# $days (String) - several days
+# $percent (Number) - how much each of them weighs
+schedule-days-percent-each = { $days } at { $percent }% each
 # $week (String) - the department's days
-schedule-days-own = as the department ({ $week })
+schedule-days-own = same as the department ({ $week })
 schedule-button-preset = Meeting
 schedule-button-times = Times
 schedule-button-week = Working days
@@ -53,7 +56,7 @@ schedule-button-back = ← Back
 schedule-button-open = The department’s times
 schedule-preset-question = When is your meeting?
 # $date (String) - the first day
-schedule-preset-hint = The times become the usual ones of your choice. It starts on { $date }; today nothing changes.
+schedule-preset-hint = I put in the usual times; they can be changed afterwards. It starts on { $date }; today nothing changes.
 # $preset (String) - the code of a preset
 schedule-preset-name = { $preset ->
     [morning] In the morning
@@ -90,7 +93,7 @@ schedule-time-question = { $which ->
    *[g] When shall I post the digest? Now it is { $time }.
 }
 schedule-time-hint = Choose or type, for example: 9:30
-schedule-time-unknown = I did not get the time. Type, for example: 9:30
+schedule-time-unknown = I didn’t understand the time. Type, for example: 9:30
 # $first (String) - the question's time
 # $second (String) - the reminder's
 schedule-wrong-reminder = The reminder ({ $second }) has to come after the question ({ $first }). Change the other time first, or move the whole day.
@@ -102,7 +105,7 @@ schedule-wrong-deadline = The deadline ({ $second }) has to come after the remin
 schedule-wrong-digest = The digest ({ $second }) cannot go out before the deadline ({ $first }). Change the other time first, or move the whole day.
 schedule-wrong-shift = The day would run past midnight. Change the times one by one.
 schedule-reminders-question = How shall I remind those who have not answered yet?
-schedule-reminders-hint = It holds at once. Whoever has chosen for himself keeps his choice.
+schedule-reminders-hint = It takes effect at once. Whoever has chosen for himself keeps his choice.
 # $profile (String) - the code of a reminder profile
 schedule-reminders-name = { $profile ->
     [quiet] Quietly
@@ -122,8 +125,8 @@ schedule-week-question-for = { $name }: which are the working days?
 schedule-week-now = Now: { $week }.
 # $date (String) - the first day
 schedule-week-hint = Choose or type: “Mon–Sat”, “Sat 50%”, “2/2 from 1 December”. It starts on { $date }; the days before stay as they were.
-schedule-week-unknown = I did not get the days. Type, for example: “Mon–Fri”, “Mon–Fri, Sat 50%” or “2/2 from 1 December”.
-schedule-button-as-department = As the department
+schedule-week-unknown = I didn’t understand the days. Type, for example: “Mon–Fri”, “Mon–Fri, Sat 50%” or “2/2 from 1 December”.
+schedule-button-as-department = Same as the department
 schedule-button-all-days = Every day
 schedule-button-by-days = Day by day…
 # $week (String) - working days
@@ -145,10 +148,10 @@ schedule-zone-question = Which city is the department in?
 schedule-zone-question-for = { $name }: in which city?
 # $zone (String) - a city or a zone
 schedule-zone-now = Now: { $zone }.
-schedule-zone-hint = Choose or type a city. It holds at once; a day that has begun ends as it began.
-schedule-zone-own-hint = Choose or type a city. I ask by that clock; the deadline is the department’s.
+schedule-zone-hint = Choose or type a city. It takes effect at once; a day that has begun ends as it began.
+schedule-zone-own-hint = Choose or type a city. I ask by that clock. The deadline is the department’s; where it is still early then, I wait.
 # $zone (String) - the department's
-schedule-zone-as-department = As the department ({ $zone })
+schedule-zone-as-department = Same as the department ({ $zone })
 # $date (String) - the first day
 schedule-changed-times = New times from { $date }; today nothing changes.
 schedule-kept-times = The times stay as they are.
@@ -185,7 +188,7 @@ schedule-told-kept-week = { $name } keeps the department’s old working days: {
 schedule-told-zone = { $name } changes the department’s time zone: { $zone } now.
 # $name (String) - who changed it
 # $about (String) - the profile in words
-schedule-told-reminders = { $name } changes the department’s reminders: { $about }.
+schedule-told-reminders = { $name } changes the department’s reminders. Now { $about }.
 # $name (String) - a member
 # $date (String) - the first day
 # $week (String) - working days
@@ -224,3 +227,5 @@ schedule-told-zone-of = { $name }, time zone: { $zone }. Changed by { $by }.
 # $name (String) - a member
 # $zone (String) - a city or a zone
 schedule-told-zone-self = { $name } now lives by the clock of { $zone }.
+# $name (String) - a member
+schedule-told-zone-self-back = { $name } now lives by the department’s clock.

@@ -6,7 +6,7 @@ schedule-preset = { $preset ->
 }
 schedule-times = Спрашиваю в { $prompt }, жду до { $deadline }, сводка в { $digest }.
 schedule-times-evening = Спрашиваю в { $prompt }, жду до { $deadline }, сводка на следующий рабочий день в { $digest }.
-schedule-short-days = Перед праздником вечер начнётся на час раньше.
+schedule-short-days = Перед праздниками спрашиваю на час раньше.
 schedule-reminders = { $profile ->
     [quiet] Не напоминаю.
     [insistent] Напоминаю дважды: на полпути и в { $time }.
@@ -19,6 +19,7 @@ schedule-ahead-week = С { $date } рабочие дни: { $week }.
 schedule-days-all = без выходных
 schedule-days-cycle = { $on }/{ $off }, смена с { $date }
 schedule-days-percent = { $days } { $percent } %
+schedule-days-percent-each = { $days } по { $percent } %
 schedule-days-own = как у отдела ({ $week })
 schedule-button-preset = Планёрка
 schedule-button-times = Времена
@@ -30,7 +31,7 @@ schedule-button-keep-week = Оставить прежние дни
 schedule-button-back = ← Назад
 schedule-button-open = Времена отдела
 schedule-preset-question = Когда у вас планёрка?
-schedule-preset-hint = Времена станут обычными для этого порядка. Начнёт действовать с { $date }, сегодня всё по-прежнему.
+schedule-preset-hint = Времена подставлю обычные, потом их можно поменять. Начнёт действовать с { $date }, сегодня всё по-прежнему.
 schedule-preset-name = { $preset ->
     [morning] Утром
     [evening] Вечером
@@ -94,7 +95,7 @@ schedule-zone-question = В каком городе отдел?
 schedule-zone-question-for = { $name }: в каком городе?
 schedule-zone-now = Сейчас: { $zone }.
 schedule-zone-hint = Выберите или напишите город. Действует сразу; начатый день закончится как начался.
-schedule-zone-own-hint = Выберите или напишите город. Спрашивать буду по этому времени, срок ответа — общий для отдела.
+schedule-zone-own-hint = Выберите или напишите город. Спрашивать буду по этому времени. Срок ответа общий для отдела; где в этот час ещё рано, подожду.
 schedule-zone-as-department = Как у отдела ({ $zone })
 schedule-changed-times = Новые времена — с { $date }, сегодня всё по-прежнему.
 schedule-kept-times = Времена остаются прежними.
@@ -114,7 +115,7 @@ schedule-told-kept-times = { $name } оставляет прежние врем�
 schedule-told-week = { $name } меняет рабочие дни отдела с { $date }: { $week }.
 schedule-told-kept-week = { $name } оставляет прежние рабочие дни отдела: { $week }.
 schedule-told-zone = { $name } меняет часовой пояс отдела: теперь { $zone }.
-schedule-told-reminders = { $name } меняет напоминания отдела: { $about }.
+schedule-told-reminders = { $name } меняет напоминания отдела. Теперь { $about }.
 schedule-own-changed-week = { $name }, рабочие дни с { $date }: { $week }. Прошлые дни остались как были.
 schedule-own-kept-week = { $name }: рабочие дни остаются прежними.
 schedule-own-changed-zone = { $name }: часовой пояс — { $zone }.
@@ -126,3 +127,4 @@ schedule-told-week-of = { $name }, рабочие дни с { $date }: { $week }
 schedule-told-kept-week-of = { $name }, рабочие дни прежние: { $week }. Оставляет { $by }.
 schedule-told-zone-of = { $name }, часовой пояс: { $zone }. Меняет { $by }.
 schedule-told-zone-self = { $name } теперь живёт по времени: { $zone }.
+schedule-told-zone-self-back = { $name } теперь живёт по времени отдела.

@@ -106,6 +106,34 @@ mod tests {
         (differences, first, second)
     }
 
+    #[tokio::test]
+    async fn a_week_that_a_file_changes_acts_from_tomorrow_and_a_new_one_from_always() {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let db = Db::open(&format!("sqlite://{}", dir.path().join("planerka.db").display())).await.expect("a database");
+        let monday = crate::domain::time::instant("2026-11-23T10:00:00+03:00");
+        let text = include_str!("../../tests/e2e/world.rs");
+        let text = text.split("pub const FILE: &str = r#\"").nth(1).and_then(|rest| rest.split("\"#").next());
+        let text = text.expect("the file of the conversations").replace("chat = CHAT\n", "");
+        let mut file = DepartmentFile::parse(&text).expect("a department");
+        let named = crate::app::template_metrics;
+        let mut tx = db.write().await.expect("a transaction");
+        let id = apply(&mut tx, &file, named, monday).await.expect("applied").department;
+        let week = |house: &House| (house.department.week.code(), house.members[1].week.code());
+        let load = House::load(&mut tx, id).await.expect("read").expect("there");
+        assert_eq!(week(&load), ("100,100,100,100,100,0,0".to_owned(), "-".to_owned()));
+        file.week = crate::domain::calendar::WeekPattern::Weekly([100; 7]);
+        file.members[1].week = crate::domain::calendar::WeekPattern::from_code("2/2@2026-12-01");
+        for _ in 0..2 {
+            apply(&mut tx, &file, named, monday).await.expect("applied");
+        }
+        let load = House::load(&mut tx, id).await.expect("read").expect("there");
+        let (all, own) =
+            ("100,100,100,100,100,0,0;2026-11-24=100,100,100,100,100,100,100", "-;2026-11-24=2/2@2026-12-01");
+        assert_eq!(week(&load), (all.to_owned(), own.to_owned()));
+        assert_eq!(described(&load, monday).week, file.week, "what is to come is what a file says");
+        tx.commit().await.expect("committed");
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
         #[test]

@@ -35,7 +35,7 @@ const STEPS: [i64; 12] = [-60, -45, -30, -15, -10, -5, 5, 10, 15, 30, 45, 60];
 pub fn times(times: &Times, said: Option<String>, locale: Locale) -> Screen {
     let texts = locale.texts();
     let mut html = Html::text(texts.schedule_title(words::cut(&times.name, words::NAME))).bold();
-    html = html.block(lines(&times.schedule, times.reminders, locale));
+    html = html.block(lines(&times.schedule, Some(times.reminders), locale));
     if times.short_days && times.schedule.preset == Preset::Evening {
         html.push_line(Html::text(texts.schedule_short_days()));
     }
@@ -44,7 +44,7 @@ pub fn times(times: &Times, said: Option<String>, locale: Locale) -> Screen {
     html.push_line(Html::text(texts.schedule_zone(locale.zone(times.zone), locale.time(times.now.time()))));
     if let Some((from, schedule)) = &times.schedule_ahead {
         let from = Html::text(format!("⏳ {}", texts.schedule_ahead_times(locale.date(*from)))).bold();
-        html = html.block(from.line(lines(schedule, times.reminders, locale)));
+        html = html.block(from.line(lines(schedule, Some(times.reminders), locale)));
     }
     if let Some((from, week)) = times.week_ahead {
         let ahead = texts.schedule_ahead_week(locale.date(from), worked(week, from, locale));
@@ -78,7 +78,7 @@ fn buttons(screen: Screen, times: &Times, locale: Locale) -> Screen {
 }
 
 /// What is asked and when, two or three lines.
-fn lines(schedule: &Schedule, reminders: ReminderProfile, locale: Locale) -> Html {
+fn lines(schedule: &Schedule, reminders: Option<ReminderProfile>, locale: Locale) -> Html {
     let texts = locale.texts();
     let [prompt, reminder, deadline, digest] =
         [schedule.prompt, schedule.reminder, schedule.deadline, schedule.digest].map(|at| locale.time(at));
@@ -86,9 +86,11 @@ fn lines(schedule: &Schedule, reminders: ReminderProfile, locale: Locale) -> Htm
         Preset::Evening => texts.schedule_times_evening(prompt, deadline, digest),
         Preset::Standard | Preset::Morning => texts.schedule_times(prompt, deadline, digest),
     };
-    Html::text(texts.schedule_preset(schedule.preset.as_str()))
-        .line(Html::text(times))
-        .line(Html::text(texts.schedule_reminders(reminders.as_str(), reminder)))
+    let mut html = Html::text(texts.schedule_preset(schedule.preset.as_str())).line(Html::text(times));
+    if let Some(profile) = reminders {
+        html.push_line(Html::text(texts.schedule_reminders(profile.as_str(), reminder)));
+    }
+    html
 }
 
 fn back(department: DepartmentId, locale: Locale) -> Button {
@@ -251,7 +253,7 @@ pub fn told(department: DepartmentId, by: &str, change: &TimesChange, locale: Lo
     let texts = locale.texts();
     let by = words::cut(by, words::NAME);
     // How insistently is another question, and not told with the times.
-    let times = |schedule: &Schedule| lines(schedule, ReminderProfile::Normal, locale);
+    let times = |schedule: &Schedule| lines(schedule, None, locale);
     let html = match change {
         TimesChange::Schedule { from_on, schedule } => {
             Html::text(texts.schedule_told_times(by, locale.date(*from_on))).line(times(schedule))
@@ -300,8 +302,12 @@ pub fn told_own(member: MemberId, name: Option<&str>, by: &str, change: &OwnChan
             texts.schedule_told_week_of(name, locale.date(*from_on), week(own), by)
         }
         OwnChange::WeekKept { week: own } => texts.schedule_told_kept_week_of(name, week(own), by),
+        OwnChange::Zone { zone: None } if himself => texts.schedule_told_zone_self_back(name),
         OwnChange::Zone { zone: own } if himself => texts.schedule_told_zone_self(name, zone(own)),
         OwnChange::Zone { zone: own } => texts.schedule_told_zone_of(name, zone(own), by),
     };
     Screen::text(text).row([Button::callback(label, Callback::TeamMember { member })])
 }
+
+#[cfg(test)]
+mod tests;

@@ -126,6 +126,22 @@ on_both! {
         assert!(typed.contains("Напоминаю дважды"), "{typed}");
     }
 
+    async fn of_two_heads_taps_at_one_moment_one_counts_and_the_other_is_shown(base: Base) {
+        let w = with_deputy(base, "2026-11-23T12:00:00").await;
+        schedule(&w, OLGA, &["Планёрка"]).await;
+        schedule(&w, PETR, &["Планёрка"]).await;
+        w.person(OLGA).taps("Вечером");
+        w.person(PETR).taps("Утром");
+        w.settle().await;
+        w.minute().await;
+        let (olga, petr) = (w.story(OLGA), w.story(PETR));
+        let faster = |story: &String| story.contains("Пока вы смотрели, это изменилось");
+        assert!(faster(&olga) != faster(&petr), "one of them is second: {olga}\n{petr}");
+        let (seen, other) = (schedule(&w, OLGA, &[]).await, schedule(&w, PETR, &[]).await);
+        assert_eq!(seen, other);
+        assert_eq!(seen.matches("⏳").count(), 1, "{seen}");
+    }
+
     async fn who_does_not_run_the_department_is_told_whom_to_ask(base: Base) {
         let w = World::new(base, "2026-11-23T12:00:00", &[]).await;
         let refused = w.types(IVAN, "/schedule").await;

@@ -309,13 +309,13 @@ prop_compose! {
         weeks in any_weeks(),
         own in any_own_weeks(),
         national in prop::sample::select(National::ALL),
-        exceptions in prop::collection::vec((0_u64..180, prop::sample::select(&[0_i64, 400, 700, 800][..])), 0..5),
+        exceptions in prop::collection::vec((0_u64..180, prop::sample::select(DayKind::ALL)), 0..5),
         joined in 0_u64..60,
         left in prop::option::of(60_u64..180),
         absences in prop::collection::vec((0_u64..180, 0_u64..20), 0..4),
     ) -> MemberCalendar {
         let day = |n: u64| on("2026-03-01") + Days::new(n);
-        let exceptions = exceptions.into_iter().map(|(n, units)| Exception { on: day(n), weight: Weight::from_units(units) });
+        let exceptions = exceptions.into_iter().map(|(n, kind)| Exception { on: day(n), kind });
         let absence = |(from, length): (u64, u64)| Absence {
             id: AbsenceId(1),
             kind: AbsenceKind::Other,
@@ -376,7 +376,9 @@ proptest! {
         if member.absences.iter().any(|absence| absence.covers(date)) || !member.belongs_on(date) {
             prop_assert_eq!(weight, Weight::OFF);
         } else if let Some(decided) = member.department.exceptions.get(&date) {
-            prop_assert_eq!(weight, *decided);
+            let pattern = member.own.on(date).unwrap_or_else(|| member.department.weeks.on(date));
+            prop_assert_eq!(weight, decided.weight(&pattern, date));
+            prop_assert_eq!(weight.is_off(), *decided == DayKind::Off);
         } else {
             let pattern = member.own.on(date).unwrap_or_else(|| member.department.weeks.on(date));
             let plain = pattern.weight(date);

@@ -11,6 +11,7 @@ use crate::{
         time::Zone,
     },
     locale::Locale,
+    usecase::schedule::{set_member_zone, set_zone, times},
 };
 use chrono::{NaiveDate, NaiveTime};
 
@@ -97,10 +98,20 @@ async fn tick_twice(db: &Db, now: Instant) -> Vec<Notice> {
         let mut tx = db.write().await.expect("a transaction");
         store::departments::touch(&mut tx, DepartmentId(1), now).await.expect("touched");
         tx.commit().await.expect("written");
-        let (clock, worker, sender) = (Clock::System, Worker::default(), Worker::default());
-        let ticked = Engine { db: db.clone(), clock, worker, sender }.tick(now).await.expect("readable");
-        assert_eq!(ticked.failed, 0);
+        tick(db, now).await;
     }
+    said(db, now).await
+}
+
+/// What is due by now happens.
+async fn tick(db: &Db, now: Instant) {
+    let (clock, worker, sender) = (Clock::System, Worker::default(), Worker::default());
+    let ticked = Engine { db: db.clone(), clock, worker, sender }.tick(now).await.expect("readable");
+    assert_eq!(ticked.failed, 0);
+}
+
+/// The notices that wait.
+async fn said(db: &Db, now: Instant) -> Vec<Notice> {
     let mut tx = db.write().await.expect("a transaction");
     let mut notices = vec![];
     loop {
@@ -196,4 +207,76 @@ async fn an_evening_is_summed_up_in_the_next_morning_as_itself() {
     let mut tx = db.read().await.expect("a transaction");
     let digests = store::published::latest_digests(&mut tx, DepartmentId(1), 5).await.expect("digests");
     assert_eq!(digests.iter().map(|row| row.digest_on).collect::<Vec<_>>(), [day(20)]);
+}
+
+#[tokio::test]
+async fn nobody_at_the_departments_own_instant_is_no_outage() {
+    let (_dir, db) = base().await;
+    let (monday, london) = (day(23), Zone::from_name("Europe/London"));
+    let mut tx = db.write().await.expect("a transaction");
+    let manager = store::people::member(&mut tx, MemberId(101)).await.expect("read").expect("there");
+    store::people::update_member(&mut tx, &Member { zone: london, ..manager }).await.expect("moved");
+    tx.commit().await.expect("written");
+    // Nothing happens at nine, and the next tick is at his own eight: eleven in Moscow.
+    let asked = tick_twice(&db, at(monday, 11, 0)).await;
+    assert!(asked.iter().any(|notice| matches!(notice, Notice::Prompt(_))), "{asked:?}");
+    let mut tx = db.read().await.expect("a transaction");
+    assert_eq!(store::departments::outages(&mut tx, DepartmentId(1)).await.expect("outages"), []);
+}
+
+/// Turns the department's clock or the manager's at an instant, and counts what comes of the days around it: prompts by
+/// the fact date they ask about, and how often each day was closed.
+async fn around_a_turn(own: bool, from: Zone, to: Zone, turned_at: Instant) -> (Vec<NaiveDate>, Vec<NaiveDate>) {
+    let (_dir, db) = base().await;
+    let mut tx = db.write().await.expect("a transaction");
+    let d = store::departments::by_id(&mut tx, DepartmentId(1)).await.expect("read").expect("there");
+    let settings = store::departments::DepartmentSettings { zone: from, ..(&d).into() };
+    store::departments::update(&mut tx, d.id, &settings, at(day(20), 21, 0)).await.expect("there");
+    tx.commit().await.expect("written");
+    let (mut asked, mut now, mut turned) = (vec![], at(day(21), 0, 0), false);
+    while now < at(day(28), 0, 0) {
+        let mut tx = db.write().await.expect("a transaction");
+        if now == turned_at && !turned {
+            turned = true;
+            let house = House::load(&mut tx, d.id).await.expect("read").expect("there");
+            let head = house.member(MemberId(100)).expect("a head").clone();
+            if own {
+                set_member_zone(&mut tx, &house, &head, MemberId(101), Some(to), now).await.expect("turned");
+            } else {
+                let seen = times(&house, &head, now).expect("shown").seen;
+                set_zone(&mut tx, &house, &head, to, seen, now).await.expect("turned");
+            }
+        }
+        tx.commit().await.expect("written");
+        tick(&db, now).await;
+        for notice in said(&db, now).await {
+            if let Notice::Prompt(ask) = notice {
+                asked.extend(ask.about_on);
+            }
+        }
+        let mut tx = db.read().await.expect("a transaction");
+        let wake_at = store::departments::next_wake(&mut tx).await.expect("read").expect("a department");
+        now = if turned { wake_at } else { wake_at.min(turned_at) }.max(now + TimeDelta::seconds(1));
+    }
+    let mut tx = db.read().await.expect("a transaction");
+    let all = store::state::occurrences(&mut tx, at(day(20), 0, 0), at(day(28), 0, 0)).await.expect("occurrences");
+    let closed = all.iter().filter(|o| o.job == "digest").map(|o| o.slot.date_naive()).collect();
+    (asked, closed)
+}
+
+#[tokio::test]
+async fn whichever_way_a_clock_is_turned_a_day_is_asked_once_and_none_is_lost() {
+    let zone = |name: &str| Zone::from_name(name).expect("a zone");
+    let far = ["Europe/Moscow", "Asia/Vladivostok", "Europe/Kaliningrad"].map(zone);
+    for (from, to) in [(0, 1), (1, 0), (0, 2), (2, 1)].map(|(from, to)| (far[from], far[to])) {
+        for hour in [1, 6, 9, 15] {
+            for own in [false, true] {
+                let (asked, closed) = around_a_turn(own, from, to, at(day(24), hour, 30)).await;
+                let case = format!("{from} → {to} at {hour}:30 in Moscow, own: {own}");
+                // The facts of Friday to Thursday, by the reports of Monday to Friday.
+                assert_eq!(asked, [20, 23, 24, 25, 26].map(day), "{case}");
+                assert_eq!(closed, [23, 24, 25, 26, 27].map(day), "{case}");
+            }
+        }
+    }
 }

@@ -31,6 +31,8 @@ const WEEK: [Weekday; 7] =
 pub fn worked(week: WeekPattern, on: NaiveDate, locale: Locale) -> String {
     match week {
         WeekPattern::Weekly(percents) => weekly(percents, locale),
+        // A shift that is still to begin is named as it was said.
+        WeekPattern::Cycle { first, .. } if first >= on => plain(week, locale),
         WeekPattern::Cycle { on: work, off, first } => {
             let length = i64::from(work) + i64::from(off);
             let place = (on - first).num_days().rem_euclid(length);
@@ -81,7 +83,8 @@ fn weekly(percents: [u8; 7], locale: Locale) -> String {
         };
         match percents[*first] {
             100 => days,
-            percent => locale.texts().schedule_days_percent(days, i64::from(percent)),
+            percent if first == last => locale.texts().schedule_days_percent(days, i64::from(percent)),
+            percent => locale.texts().schedule_days_percent_each(days, i64::from(percent)),
         }
     };
     runs.iter().map(run).collect::<Vec<_>>().join(", ")
@@ -176,7 +179,7 @@ fn question(name: Option<&str>, now: &str, from: NaiveDate, locale: Locale) -> H
 
 fn choices(screen: Screen, about: About<'_>, current: WeekPattern, locale: Locale) -> Screen {
     let texts = locale.texts();
-    let of = |week: WeekPattern| about.set(plain(week, locale), Some(week));
+    let of = |week: WeekPattern| about.set(words::raised(plain(week, locale)), Some(week));
     let cycle = |(on, off): (u8, u8)| {
         let callback = Callback::CycleFrom { whose: about.whose, on, off, seen: about.seen };
         Button::callback(format!("{on}/{off}"), callback)
