@@ -45,7 +45,13 @@ CREATE TABLE chats (
     topic BIGINT,
     administrator BOOLEAN NOT NULL,
     present BOOLEAN NOT NULL,
-    bound_at TIMESTAMP WITH TIME ZONE NOT NULL
+    bound_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    -- Telegram refuses the bot's words there; the leaders have heard so.
+    muted BOOLEAN NOT NULL DEFAULT FALSE,
+    -- The topic is closed to the bot; the leaders have heard so.
+    topic_closed BOOLEAN NOT NULL DEFAULT FALSE,
+    -- A basic group that has become this supergroup: updates and files still name the old number.
+    moved_to BIGINT
 );
 
 CREATE TABLE schedules (

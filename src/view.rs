@@ -5,6 +5,7 @@
 //! Invariants: every text goes through [`html::Html`], every button through [`callback::Callback`].
 pub mod absence;
 pub mod asking;
+pub mod bidi;
 pub mod calendar;
 pub mod callback;
 pub mod chat;

@@ -5,6 +5,8 @@
 mod base;
 #[path = "store/calendar.rs"]
 mod calendar;
+#[path = "store/chats.rs"]
+mod chats;
 #[path = "store/database.rs"]
 mod database;
 #[path = "store/delivery.rs"]

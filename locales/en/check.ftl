@@ -1,5 +1,7 @@
 # $username (String) - the bot
 check-bot = The bot @{ $username } answers.
+check-privacy-on = Privacy mode is on, as it should be: in a chat without administrator rights the bot sees only commands with its name and replies to it.
+check-privacy-off = Privacy mode is off: the bot sees everything in chats, even without administrator rights. It answers only what is meant for it.
 check-no-groups = The bot may not be added to chats: allow it at @BotFather (/setjoingroups → Enable).
 # $url (String) - where updates go
 check-webhook = The bot has a webhook: { $url }. “planerka run” will switch it off: it fetches updates itself.
@@ -32,6 +34,17 @@ check-chat-open = Chat “{ $title }”: the bot sees the messages, although it 
 check-chat-rights = Chat “{ $title }”: the bot is no administrator and sees only commands and replies to it. Make it an administrator, the simplest rights will do.
 # $title (String) - the chat
 check-chat-muted = Chat “{ $title }”: the bot may not write. Lift the restriction or make it an administrator.
+# $title (String) - the chat
+# $topic (String) - its number
+check-topic = Chat “{ $title }”: the digest goes to the topic no. { $topic }.
+# $title (String) - the chat
+# $topic (String) - its number
+check-topic-gone = Chat “{ $title }”: the topic no. { $topic } for the digest is gone, the digest will go to General. Choose another topic: /team → “Team chat”.
+# $title (String) - the chat
+# $topic (String) - its number
+check-topic-closed = Chat “{ $title }”: the topic no. { $topic } for the digest is closed, the digest will go to General. Reopen it or make the bot an administrator.
+# $title (String) - the chat
+check-topic-none = Chat “{ $title }”: it has no topics any more, the digest goes to the chat itself.
 # $title (String) - the chat
 check-chat-gone = Chat “{ $title }”: the bot is not in it. Bring it back.
 # $chat (String) - its number

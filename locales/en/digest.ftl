@@ -10,8 +10,11 @@ digest-coverage = { $given } of { $due } reported
 # $given (Number) - reports in
 # $due (Number) - reports due
 digest-updated = updated { $time }, { $given } of { $due } reported
-# $time (String) - until when those in other time zones may answer
-digest-waiting = waiting until { $time }
+# $time (String) - the last deadline that is still ahead
+digest-waits = waiting until { $time }
+# $dates (String) - «Fri 20 Nov», or the first and the last date
+digest-by-people = Results for { $dates }: by person
+digest-all-above = The whole digest is in the message above.
 # $named (Number) - reports with a plan
 # $given (Number) - reports in that were asked for one
 digest-plans = { $named } of { $given } named a plan
@@ -51,6 +54,8 @@ digest-promises-today = { $today } due today
 # $what (String) - kept and due today
 digest-promises = Promises: { $what }
 digest-no-chat = No team chat is connected yet, so the digest has come to you.
+digest-chat-lost = I am not in the team chat, so the digest has come to you.
+digest-chat-muted = I am not allowed to write in the team chat, so the digest has come to you.
 digest-to-chat = Forward to the chat
 digest-publish = Publish
 digest-wait = Wait

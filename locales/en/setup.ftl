@@ -72,6 +72,8 @@ setup-check-expected = not here yet: { $names }
 # $count (String) - how many more
 setup-check-more = { $count } more
 setup-check-chat = Team chat
+setup-check-chat-rights = I am no administrator there yet
+setup-check-chat-muted = I am not allowed to write there
 setup-check-superior = Director
 setup-button-link = Link for the team
 setup-button-chat = Team chat

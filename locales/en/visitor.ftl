@@ -15,6 +15,10 @@ visitor-pinned = { $by } pinned a message
 # $by (String) - whose doing it is
 # $title (String) - the topic
 visitor-topic = { $by } opened the topic { $title }
+# $by (String) - whose doing it is
+visitor-topic-closed = { $by } closed the topic
+# $by (String) - whose doing it is
+visitor-topic-reopened = { $by } reopened the topic
 # $address (String) - where the page is
 visitor-ready = The demo is at { $address } — open it in a browser. Ctrl-C ends it.
 # $folder (String) - the folder that was named

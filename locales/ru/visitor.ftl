@@ -6,5 +6,7 @@ visitor-titled = { $by } меняет название чата: { $title }
 visitor-supergroup = Чат стал супергруппой
 visitor-pinned = { $by } закрепляет сообщение
 visitor-topic = { $by } открывает тему { $title }
+visitor-topic-closed = { $by } закрывает тему
+visitor-topic-reopened = { $by } снова открывает тему
 visitor-ready = Демо открыто: { $address } — откройте в браузере. Закончить: Ctrl-C.
 visitor-folder-used = В папке { $folder } уже есть demo.db от другого показа. Назовите другую папку или удалите этот файл.

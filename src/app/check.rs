@@ -1,25 +1,27 @@
 //! `planerka check`: the token, the database, the people, the chats and the rights, in words.
 //!
-//! Invariants: nothing is sent to anybody and no update is taken from Telegram; no secret is printed, the address of a
+//! Invariants: no message is sent to anybody and no update is taken from Telegram (of a chat it is tried whether the bot
+//! may say «печатает», which leaves nothing behind: there is no other way to ask about a topic); no secret is printed, the address of a
 //! webhook only by its host; whatever is marked as wrong makes the command fail.
 use super::{not_met_sentence, open, say};
 use crate::{
     clock::Clock,
     domain::{
-        id::ChatId,
+        id::{ChatId, TopicId},
         person::{Member, Role},
     },
     locale::Locale,
     settings::Settings,
-    store::{self, Db, StoreError},
+    store::{self, Db, StoreError, departments::TeamChat},
     telegram::{
         api::{Answer, Api, PATIENCE},
+        classify::{Outcome, classify},
         listener::meet,
     },
     usecase::house::House,
 };
 use anyhow::{Result, anyhow};
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// How good or bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +101,8 @@ async fn the_bot(settings: &Settings, found: &mut Findings) -> Result<Option<Bot
         found.add(Mark::Wrong, texts.check_no_groups());
     }
     webhook(&api, found).await;
+    let privacy = if me.can_read_all_group_messages { texts.check_privacy_off() } else { texts.check_privacy_on() };
+    found.add(Mark::Good, privacy);
     let id = i64::try_from(me.user.id.0).unwrap_or(0);
     Ok(Some(Bot { api, id, sees_all: me.can_read_all_group_messages }))
 }
@@ -134,7 +138,7 @@ async fn departments(db: &Db, bot: Option<&Bot>, found: &mut Findings) -> Result
             None => found.add(Mark::Note, found.locale.texts().check_no_chat()),
             Some(chat) => {
                 if let Some(bot) = bot {
-                    look_at_chat(bot, chat.id, &chat.title, found).await;
+                    look_at_chat(bot, &chat, found).await;
                 }
             }
         }
@@ -159,11 +163,54 @@ fn people(house: &House, found: &mut Findings) {
     }
 }
 
-async fn look_at_chat(bot: &Bot, chat: ChatId, title: &str, found: &mut Findings) {
-    let body = json!({"chat_id": chat.0, "user_id": bot.id});
+async fn look_at_chat(bot: &Bot, chat: &TeamChat, found: &mut Findings) {
+    let described = bot.api.call("GetChat", &json!({"chat_id": chat.id.0}), PATIENCE).await;
+    let described = described.result();
+    // Renamed while the bot was not running: people know the chat by its title of now.
+    let title = described.and_then(|chat| chat["title"].as_str()).unwrap_or(&chat.title);
+    let body = json!({"chat_id": chat.id.0, "user_id": bot.id});
     let answer = bot.api.call("GetChatMember", &body, PATIENCE).await;
-    let (mark, sentence) = standing(bot, chat, title, &answer, found.locale);
+    let (mark, sentence) = standing(bot, chat.id, title, &answer, found.locale);
     found.add(mark, sentence);
+    let is_there = matches!(answer.result().and_then(|member| member["status"].as_str()), Some(status)
+        if ["administrator", "creator", "member", "restricted"].contains(&status));
+    if is_there {
+        let is_forum = described.is_some_and(|chat| chat["is_forum"].as_bool() == Some(true));
+        let topic = chat.topic.filter(|_| is_forum);
+        if let Some((mark, sentence)) = voice(bot, chat, title, topic, found.locale).await {
+            found.add(mark, sentence);
+        }
+        if chat.topic.is_some() && !is_forum && described.is_some() {
+            found.add(Mark::Note, found.locale.texts().check_topic_none(title));
+        }
+    }
+}
+
+/// Whether the bot may write in the chat and in the topic the digest goes to.
+async fn voice(
+    bot: &Bot,
+    chat: &TeamChat,
+    title: &str,
+    topic: Option<TopicId>,
+    locale: Locale,
+) -> Option<(Mark, String)> {
+    let mut body = json!({"chat_id": chat.id.0, "action": "typing"});
+    if let Some(topic) = topic {
+        body["message_thread_id"] = topic.0.into();
+    }
+    let answer = bot.api.call("SendChatAction", &body, PATIENCE).await;
+    let (texts, number) = (locale.texts(), topic.map(|topic| topic.0.to_string()));
+    match (classify(&answer, chat.id), number) {
+        (Outcome::TopicGone { closed: false }, Some(number)) => {
+            Some((Mark::Wrong, texts.check_topic_gone(title, number)))
+        }
+        (Outcome::TopicGone { closed: true }, Some(number)) => {
+            Some((Mark::Wrong, texts.check_topic_closed(title, number)))
+        }
+        (Outcome::Muted | Outcome::TopicGone { .. }, _) => Some((Mark::Wrong, texts.check_chat_muted(title))),
+        (Outcome::Sent(_), Some(number)) => Some((Mark::Good, texts.check_topic(title, number))),
+        _ => None,
+    }
 }
 
 /// What Telegram's answer about the bot's place in a chat means.
@@ -172,9 +219,6 @@ fn standing(bot: &Bot, chat: ChatId, title: &str, answer: &Answer, locale: Local
     match answer {
         Answer::Said { said, .. } if said.ok => match said.result["status"].as_str() {
             Some("administrator" | "creator") => (Mark::Good, texts.check_chat(title)),
-            Some("restricted") if said.result["can_send_messages"] == Value::Bool(false) => {
-                (Mark::Wrong, texts.check_chat_muted(title))
-            }
             Some("member" | "restricted") if bot.sees_all => (Mark::Good, texts.check_chat_open(title)),
             Some("member" | "restricted") => (Mark::Wrong, texts.check_chat_rights(title)),
             _ => (Mark::Wrong, texts.check_chat_gone(title)),

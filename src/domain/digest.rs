@@ -7,9 +7,11 @@
 //! Invariants: missing is never zero: a sum nobody contributed to is `None`; the day line, the person lines and the
 //! older days count the same (member, date) pairs, so they add up; nobody silent is in it.
 mod compose;
+mod size;
 mod window;
 
 pub use compose::{Cell, Change, Material, ReportMark, Reporter, compose};
+pub use size::{CORRECTIONS, MESSAGE_UNITS, METRIC_NAME, NAMES, OLDER_DAYS, OLDER_PEOPLE};
 pub use window::{MAX_WINDOW_DAYS, Window};
 
 use super::{
@@ -118,6 +120,46 @@ pub enum HeldAnswer {
     WasThere,
     /// Somebody has answered already.
     Settled,
+}
+
+/// Which of a digest's messages; how many there are is fixed when it is posted, for a message can be edited and not
+/// multiplied.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Page {
+    /// The only one.
+    #[default]
+    Whole,
+    /// Everything but the person lines that do not fit.
+    First,
+    /// The other person lines.
+    Second,
+}
+
+impl Page {
+    /// The pages of a digest of `count` messages, in their order.
+    pub fn of(count: usize) -> &'static [Page] {
+        if count > 1 { &[Page::First, Page::Second] } else { &[Page::Whole] }
+    }
+
+    /// The one below which buttons and sentences about the digest stand.
+    pub fn is_last(self) -> bool {
+        self != Page::First
+    }
+}
+
+/// Why a digest has come to the leaders and not to the team chat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Instead {
+    /// No chat is bound.
+    NoChat,
+    /// The bot was removed from it.
+    ChatLost,
+    /// The bot may not write in it.
+    Muted,
+    /// The chat is there again, and the digest may be forwarded.
+    NotYet,
 }
 
 /// How many first digests are shown to the head with [Публикуем] [Подождать].
@@ -235,6 +277,15 @@ pub struct Coverage {
     pub plan_named: usize,
 }
 
+/// «ждём до 11:00»: reports whose own deadline is later than the department's and still ahead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waits {
+    /// Reports waited for, all of them due and none of them in.
+    pub reports: usize,
+    /// The last of their deadlines, on the department's clock.
+    pub until: NaiveTime,
+}
+
 /// «🤝 Обещания: выполнено 9 из 12, на сегодня 4»
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PromisesLine {
@@ -262,9 +313,8 @@ pub struct DigestContent {
     /// «14-й рабочий день из 20».
     pub place: Option<(usize, usize)>,
     pub coverage: Coverage,
-    /// Until when the last of those is waited for who answer later by right: «ждём до 11:00».
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub waiting: Option<NaiveTime>,
+    #[serde(default)]
+    pub waits: Option<Waits>,
     /// «не работает: Орлова»
     pub away: Vec<String>,
     pub currency: Currency,
@@ -296,6 +346,16 @@ impl DigestContent {
     /// Reports were owed and none is in.
     pub fn is_unanswered(&self) -> bool {
         self.coverage.due > 0 && self.coverage.given == 0
+    }
+
+    /// Everybody whose report is due has a deadline that is still ahead.
+    pub fn is_only_waited_for(&self) -> bool {
+        self.is_unanswered() && self.waits.is_some_and(|waits| waits.reports == self.coverage.due)
+    }
+
+    /// The messages it is posted as.
+    pub fn pages(&self) -> &'static [Page] {
+        Page::of(size::messages(self))
     }
 
     /// The same words for a reader, whenever it was computed.

@@ -43,6 +43,11 @@ impl ChatId {
     pub fn is_private(self) -> bool {
         self.0 > 0
     }
+
+    /// A small group that may yet become a supergroup, with another number.
+    pub fn is_basic_group(self) -> bool {
+        (-999_999_999_999..0).contains(&self.0)
+    }
 }
 
 /// A message inside a chat.
@@ -54,3 +59,8 @@ pub struct MessageId(pub i64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct TopicId(pub i64);
+
+impl TopicId {
+    /// What Telegram calls General by: messages there carry no topic, and none may be named when writing there.
+    pub const GENERAL: TopicId = TopicId(1);
+}

@@ -7,7 +7,7 @@
 use super::{
     calendar::{AbsenceKind, DaysChanged},
     department::Currency,
-    digest::DigestContent,
+    digest::{DigestContent, Instead, Page},
     discipline::Silence,
     id::{AbsenceId, ChatId, DepartmentId, DigestId, MemberId, MessageId, NoticeId, PostId, ReportId, TopicId},
     metric::Metric,
@@ -179,8 +179,8 @@ pub enum Notice {
     PromiseCancelled { body: String, by: String },
     /// To the leaders: a note somebody wants them to read.
     NotePassed { owner: String, on: NaiveDate, body: String },
-    /// The digest, for the team chat; `to_chat`: for a head of a department without one, with [Переслать в чат].
-    Digest { content: Box<DigestContent>, to_chat: bool },
+    /// One message of the digest: for the team chat, or for a leader with [Переслать в чат] and why it came to him.
+    Digest { content: Box<DigestContent>, page: Page, instead: Option<Instead> },
     /// Reports are due and none is in at the time of the digest.
     NobodyYet { digest: DigestId, due: usize, until: NaiveTime },
     /// The same in the other leaders' copies, once one of them has decided.
@@ -195,6 +195,12 @@ pub enum Notice {
     ChatBound { title: String, in_chat: Option<i64>, here: usize, of: usize },
     /// To the leaders: the bot is no longer in the team chat.
     ChatLost { department: DepartmentId, title: String },
+    /// To the leaders: the bot is in the team chat and may not write there.
+    ChatMuted { department: DepartmentId, title: String },
+    /// To the leaders: it may write there again; the digest that only they have.
+    ChatBack { title: String, digest: Option<DigestId> },
+    /// To the leaders: the topic of the team chat is deleted, or closed to the bot.
+    TopicLost { department: DepartmentId, title: String, closed: bool },
     /// To the team chat: what the bot does here, and what it asks for.
     ChatCard { name: String, administrator: bool },
     /// To a member: he has another role now.

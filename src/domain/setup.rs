@@ -178,7 +178,19 @@ pub struct Checklist {
     /// Names of members who have not come yet.
     pub expected: Vec<String>,
     pub chat: bool,
+    /// What keeps the bot from doing everything there.
+    pub chat_lacks: Option<ChatLacks>,
     pub superior: bool,
+}
+
+/// What a bound chat lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChatLacks {
+    /// The bot is no administrator: it sees only what is meant for it.
+    Rights,
+    /// The bot may not write.
+    Voice,
 }
 
 #[cfg(test)]

@@ -211,21 +211,30 @@ pub struct TeamChat {
     pub topic: Option<TopicId>,
     pub administrator: bool,
     pub present: bool,
+    /// Telegram refuses the bot's words there.
+    pub muted: bool,
+    /// The topic is closed to the bot.
+    pub topic_closed: bool,
 }
-record!(TeamChat { id, department, title, topic, administrator, present });
+record!(TeamChat { id, department, title, topic, administrator, present, muted, topic_closed });
+
+/// The columns of a [`TeamChat`] and where they come from.
+macro_rules! chats {
+    ($condition:literal) => {
+        concat!(
+            "SELECT id, department, title, topic, administrator, present, muted, topic_closed
+             FROM chats ",
+            $condition
+        )
+    };
+}
 
 pub async fn chat(tx: &mut Tx, id: ChatId) -> Result<Option<TeamChat>> {
-    tx.sql("SELECT id, department, title, topic, administrator, present FROM chats WHERE id = $1")
-        .bind(id)
-        .optional()
-        .await
+    tx.sql(chats!("WHERE id = $1")).bind(id).optional().await
 }
 
 pub async fn chat_of(tx: &mut Tx, department: DepartmentId) -> Result<Option<TeamChat>> {
-    tx.sql("SELECT id, department, title, topic, administrator, present FROM chats WHERE department = $1")
-        .bind(department)
-        .optional()
-        .await
+    tx.sql(chats!("WHERE department = $1")).bind(department).optional().await
 }
 
 /// Remembers a chat; one bound to the department before is let go.
@@ -238,10 +247,10 @@ pub async fn bind_chat(tx: &mut Tx, chat: &TeamChat, now: Instant) -> Result<()>
             .await?;
     }
     tx.sql(
-        "INSERT INTO chats (id, department, title, topic, administrator, present, bound_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET department = excluded.department,
+        "INSERT INTO chats (id, department, title, topic, administrator, present, muted, topic_closed, bound_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO UPDATE SET department = excluded.department,
             title = excluded.title, topic = excluded.topic, administrator = excluded.administrator,
-            present = excluded.present",
+            present = excluded.present, muted = excluded.muted, topic_closed = excluded.topic_closed",
     )
     .bind(chat.id)
     .bind(chat.department)
@@ -249,14 +258,17 @@ pub async fn bind_chat(tx: &mut Tx, chat: &TeamChat, now: Instant) -> Result<()>
     .bind(chat.topic)
     .bind(chat.administrator)
     .bind(chat.present)
+    .bind(chat.muted)
+    .bind(chat.topic_closed)
     .bind(now)
     .exactly(1)
     .await
 }
 
-/// A known chat has another title; one the bot has not met is left alone.
+/// A known chat has another title, also where somebody still wants to bind it; one the bot has not met is left alone.
 pub async fn rename_chat(tx: &mut Tx, id: ChatId, title: &str) -> Result<()> {
-    tx.sql("UPDATE chats SET title = $2 WHERE id = $1").bind(id).bind(title).affected().await.map(|_| ())
+    tx.sql("UPDATE chats SET title = $2 WHERE id = $1").bind(id).bind(title).affected().await?;
+    tx.sql("UPDATE chat_requests SET title = $2 WHERE chat = $1").bind(id).bind(title).affected().await.map(|_| ())
 }
 
 /// A chat somebody wants to bind.

@@ -66,6 +66,18 @@ pub async fn of_subject(tx: &mut Tx, kind: PostKind, subject: i64) -> Result<Vec
     tx.sql(posts!("WHERE kind = $1 AND subject = $2 ORDER BY id")).bind(kind).bind(subject).all().await
 }
 
+/// It stands in its chat, or may still appear there: of one whose letter was refused or dropped neither is true.
+pub async fn stands(tx: &mut Tx, id: PostId) -> Result<bool> {
+    tx.sql(
+        "SELECT EXISTS (SELECT 1 FROM posts WHERE id = $1 AND message IS NOT NULL)
+             OR EXISTS (SELECT 1 FROM outbox WHERE post = $1 AND NOT edits
+                        AND state IN ('queued', 'leased', 'held', 'sent'))",
+    )
+    .bind(id)
+    .scalar()
+    .await
+}
+
 /// The post that stands in a chat as this message.
 pub async fn of_message(tx: &mut Tx, chat: ChatId, message: MessageId) -> Result<Option<Post>> {
     tx.sql(posts!("WHERE chat = $1 AND message = $2 ORDER BY id DESC LIMIT 1"))

@@ -30,8 +30,13 @@ pub enum Outcome {
     ChatGone,
     /// The group has another number now.
     Migrated(ChatId),
-    /// The topic was deleted: send to the chat itself.
-    TopicGone,
+    /// The topic was deleted or closed: send to the chat itself.
+    TopicGone {
+        /// It is there and may be opened again.
+        closed: bool,
+    },
+    /// The bot is in the group and may not write there.
+    Muted,
     /// Refused for good, with a code that says why.
     Rejected(&'static str),
     /// No answer: perhaps accepted.
@@ -56,7 +61,17 @@ const REJECTIONS: &[(&str, &str)] = &[
     ("not enough rights to manage pinned messages", "no_right_to_pin"),
     ("not enough rights", "no_rights"),
     ("need administrator rights", "no_rights"),
-    ("chat_write_forbidden", "no_rights"),
+];
+
+/// Beginnings of descriptions of 400 when the bot may not write in a group. The last ones are the server's own words.
+const MUTED: &[&str] = &[
+    "not enough rights to send",
+    "have no rights to send",
+    "have no write access",
+    "chat_write_forbidden",
+    "chat_send_",
+    "chat_restricted",
+    "chat_guest_send_forbidden",
 ];
 
 /// What `answer` means for a message to `chat`.
@@ -102,8 +117,12 @@ fn bad_request(text: &str, said: &Said, chat: ChatId) -> Outcome {
         Outcome::NotModified
     } else if begins("query is too old") || text.contains("query id is invalid") {
         Outcome::Stale
-    } else if begins("message thread not found") || begins("topic_deleted") || begins("topic_closed") {
-        Outcome::TopicGone
+    } else if begins("message thread not found") || begins("topic_deleted") {
+        Outcome::TopicGone { closed: false }
+    } else if begins("topic_closed") {
+        Outcome::TopicGone { closed: true }
+    } else if MUTED.iter().any(|muted| begins(muted)) && !chat.is_private() {
+        Outcome::Muted
     } else if begins("chat not found") || begins("peer_id_invalid") {
         gone(chat, Unreachable::NeverStarted)
     } else if begins("user is deactivated") {
@@ -172,7 +191,14 @@ mod tests {
             (400, "Bad Request: message to delete not found", PERSON, Outcome::Rejected("message_gone")),
             (400, "Bad Request: message to be replied not found", PERSON, Outcome::Rejected("reply_gone")),
             (400, "Bad Request: message can't be edited", PERSON, Outcome::Rejected("not_editable")),
-            (400, "Bad Request: message thread not found", GROUP, Outcome::TopicGone),
+            (400, "Bad Request: message thread not found", GROUP, Outcome::TopicGone { closed: false }),
+            (400, "Bad Request: TOPIC_DELETED", GROUP, Outcome::TopicGone { closed: false }),
+            (400, "Bad Request: TOPIC_CLOSED", GROUP, Outcome::TopicGone { closed: true }),
+            (400, "Bad Request: not enough rights to send text messages to the chat", GROUP, Outcome::Muted),
+            (400, "Bad Request: have no rights to send a message", GROUP, Outcome::Muted),
+            (400, "Bad Request: CHAT_WRITE_FORBIDDEN", GROUP, Outcome::Muted),
+            (400, "Bad Request: CHAT_SEND_PLAIN_FORBIDDEN", GROUP, Outcome::Muted),
+            (400, "Bad Request: not enough rights to change chat title", GROUP, Outcome::Rejected("no_rights")),
             (400, "Bad Request: message text is empty", PERSON, Outcome::Rejected("empty")),
             (400, "Bad Request: message is too long", PERSON, Outcome::Rejected("too_long")),
             (400, "Bad Request: message caption is too long", PERSON, Outcome::Rejected("caption_too_long")),

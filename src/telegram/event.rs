@@ -1,5 +1,5 @@
 //! What happened inside the bot and is handled like an update: kept in the inbox, in the lane of its chat.
-use crate::domain::id::{ChatId, DepartmentId, NoticeId, TelegramId};
+use crate::domain::id::{ChatId, DepartmentId, NoticeId, PostId, TelegramId};
 use crate::domain::notice::NoticeKind;
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +11,14 @@ pub enum Event {
     PersonLost { telegram: TelegramId, reason: Unreachable },
     /// The bot is no longer in the chat; comes once, until it is added again.
     ChatLost { chat: ChatId },
+    /// The bot may not write in the chat; comes once, until it may again.
+    ChatMuted { chat: ChatId },
+    /// It may write there again.
+    ChatHeard { chat: ChatId },
+    /// The topic the chat was bound in is deleted, or closed to the bot; comes once.
+    TopicLost { chat: ChatId, closed: bool },
+    /// What was meant for a group has not appeared and will not: the bot is not there or may not write.
+    Undelivered { chat: ChatId, post: PostId },
     /// A group has another number now; everything stored has been moved already.
     ChatMoved { from: ChatId, to: ChatId },
     /// It is not known whether this notice arrived, and it must not come twice: a head is to decide.
@@ -51,7 +59,13 @@ impl Event {
         match self {
             Event::PersonLost { telegram, .. } => telegram.chat(),
             Event::ChatMoved { to, .. } => *to,
-            Event::ChatLost { chat } | Event::NoticeHeld { chat, .. } | Event::Answered { chat, .. } => *chat,
+            Event::ChatLost { chat }
+            | Event::ChatMuted { chat }
+            | Event::ChatHeard { chat }
+            | Event::TopicLost { chat, .. }
+            | Event::Undelivered { chat, .. }
+            | Event::NoticeHeld { chat, .. }
+            | Event::Answered { chat, .. } => *chat,
         }
     }
 }

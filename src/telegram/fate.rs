@@ -27,10 +27,12 @@ pub enum Fate {
         at: Instant,
         unknown: bool,
     },
-    /// Try again at once at another number.
+    /// Try again at once at another number; an edit falls away, for its message has no number there.
     Move(ChatId),
-    /// Try again at once without the topic.
-    WithoutTopic,
+    /// Try again at once without the topic, which may be opened again.
+    WithoutTopic {
+        closed: bool,
+    },
     End(End, &'static str),
 }
 
@@ -77,8 +79,9 @@ pub fn decide(past: &Past, outcome: &Outcome, now: Instant) -> Fate {
         Outcome::Unreachable(reason) => Fate::End(End::Dropped, reason.code()),
         Outcome::ChatGone => Fate::End(End::Dropped, "chat_gone"),
         Outcome::Migrated(chat) => Fate::Move(*chat),
-        Outcome::TopicGone if past.topic => Fate::WithoutTopic,
-        Outcome::TopicGone => Fate::End(End::Failed, "topic_gone"),
+        Outcome::TopicGone { closed } if past.topic => Fate::WithoutTopic { closed: *closed },
+        // General is closed, and there is nowhere else to go.
+        Outcome::TopicGone { .. } | Outcome::Muted => Fate::End(End::Failed, "may_not_write"),
         Outcome::Rejected(code) => Fate::End(End::Failed, code),
         Outcome::Flood { after } => later(past, now + *after, false, now),
         Outcome::NotNow => later(past, now + pause(past.attempt), false, now),
@@ -136,6 +139,15 @@ mod tests {
         let edit = Past { edits: true, ..past(NoticeKind::Digest) };
         assert_eq!(decide(&edit, &Outcome::Unknown, now()), again(1, true));
         assert_eq!(decide(&edit, &Outcome::Failing, now()), again(1, false));
+    }
+
+    #[test]
+    fn where_there_is_no_topic_to_leave_nothing_can_be_said() {
+        let (closed, muted) = (Outcome::TopicGone { closed: true }, Fate::End(End::Failed, "may_not_write"));
+        let in_topic = Past { topic: true, ..past(NoticeKind::Digest) };
+        assert_eq!(decide(&in_topic, &closed, now()), Fate::WithoutTopic { closed: true });
+        assert_eq!(decide(&past(NoticeKind::Digest), &closed, now()), muted);
+        assert_eq!(decide(&in_topic, &Outcome::Muted, now()), muted);
     }
 
     #[test]

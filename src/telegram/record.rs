@@ -36,20 +36,36 @@ pub(super) async fn record(tx: &mut Tx, done: &Done, now: Instant, events: &mut 
     match decide(&past, outcome, now) {
         Fate::Sent(message) => {
             outbox::sent(tx, letter, message, now).await?;
+            if message.is_some() && !letter.edits && !letter.chat.is_private() {
+                heard(tx, letter, events).await?;
+            }
             ended = Some("ok");
         }
         Fate::Again { at, unknown } => {
             outbox::retry(tx, id, attempt, at, unknown).await?;
         }
         Fate::Move(to) => {
-            reach::move_chat(tx, letter.chat, to).await?;
-            let at = if attempt <= QUICK_MOVES { now } else { now + pause(attempt) };
-            outbox::retry(tx, id, attempt, at, false).await?;
+            reach::move_chat(tx, letter.chat, to, now).await?;
+            if letter.edits {
+                outbox::close(tx, id, attempt, End::Dropped, "moved", now).await?;
+                ended = Some("moved");
+            } else {
+                let at = if attempt <= QUICK_MOVES { now } else { now + pause(attempt) };
+                outbox::retry(tx, id, attempt, at, false).await?;
+            }
             events.push(Event::ChatMoved { from: letter.chat, to });
         }
-        Fate::WithoutTopic => {
+        Fate::WithoutTopic { closed } => {
             outbox::leave_topic(tx, id).await?;
             outbox::retry(tx, id, attempt, now, false).await?;
+            let Some(topic) = letter.topic else { return Ok(()) };
+            let news = match closed {
+                true => reach::close_topic(tx, letter.chat, topic).await?,
+                false => reach::lose_topic(tx, letter.chat, topic).await?,
+            };
+            if news {
+                events.push(Event::TopicLost { chat: letter.chat, closed });
+            }
         }
         Fate::End(end, code) => {
             if outbox::close(tx, id, attempt, end, code, now).await? {
@@ -61,6 +77,17 @@ pub(super) async fn record(tx: &mut Tx, done: &Done, now: Instant, events: &mut 
     if let (Some(code), Some((name, result))) = (ended, reply) {
         let result = result.clone().ok_or_else(|| code.to_owned());
         events.push(Event::Answered { name: name.clone(), chat: letter.chat, result });
+    }
+    Ok(())
+}
+
+/// A message has appeared in a group: whatever was said of its chat or its topic being closed to the bot is past.
+async fn heard(tx: &mut Tx, letter: &Letter, events: &mut Vec<Event>) -> Result<()> {
+    if reach::unmute_chat(tx, letter.chat).await? {
+        events.push(Event::ChatHeard { chat: letter.chat });
+    }
+    if let Some(topic) = letter.topic {
+        reach::open_topic(tx, letter.chat, topic).await?;
     }
     Ok(())
 }
@@ -84,7 +111,15 @@ async fn tell(
         Outcome::ChatGone if reach::lose_chat(tx, letter.chat).await? => {
             events.push(Event::ChatLost { chat: letter.chat });
         }
+        Outcome::Muted | Outcome::TopicGone { .. } if !letter.edits && reach::mute_chat(tx, letter.chat).await? => {
+            events.push(Event::ChatMuted { chat: letter.chat });
+        }
         _ => {}
+    }
+    if let (Outcome::ChatGone | Outcome::Muted | Outcome::TopicGone { .. }, Some(post), false) =
+        (outcome, letter.post, letter.edits)
+    {
+        events.push(Event::Undelivered { chat: letter.chat, post });
     }
     match end {
         End::Held => events.push(Event::NoticeHeld {

@@ -4,7 +4,7 @@
 //! they say. Pure: the same row always becomes the same call.
 use super::{api::body, limiter::Cost};
 use crate::{
-    domain::{notice::Form, person::Language},
+    domain::{id::TopicId, notice::Form, person::Language},
     store::outbox::Letter,
     view::screen::{Button, Keyboard, Screen},
 };
@@ -98,8 +98,12 @@ pub fn render(letter: &Letter, notices: &RenderNotice) -> Result<Outgoing, Rende
             }))
         }
         Form::Call => {
-            let call: Call = read(&letter.payload)?;
-            Ok(Outgoing { method: call.method, body: call.body, reply_as_event: call.reply_as_event })
+            let Call { method, mut body, reply_as_event } = read(&letter.payload)?;
+            // The chat may have another number than when the call was left here.
+            if let Some(chat) = body.get_mut("chat_id") {
+                *chat = letter.chat.0.into();
+            }
+            Ok(Outgoing { method, body, reply_as_event })
         }
     }
 }
@@ -126,7 +130,8 @@ fn message(letter: &Letter, screen: Screen) -> Result<Outgoing, RenderError> {
         }));
     }
     let mut send = SendMessage::new(chat, text).parse_mode(ParseMode::Html).link_preview_options(previews);
-    if let Some(topic) = letter.topic.and_then(|t| i32::try_from(t.0).ok()) {
+    let topic = letter.topic.filter(|topic| *topic != TopicId::GENERAL);
+    if let Some(topic) = topic.and_then(|t| i32::try_from(t.0).ok()) {
         send = send.message_thread_id(ThreadId(MessageId(topic)));
     }
     let markup = match &screen.keyboard {

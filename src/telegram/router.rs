@@ -26,7 +26,7 @@ use crate::{
 };
 use teloxide::{
     dispatching::UpdateFilterExt as _,
-    types::{CallbackQuery, ChatMemberUpdated, Message as TelegramMessage, Update, User},
+    types::{CallbackQuery, ChatMemberKind, ChatMemberUpdated, Message as TelegramMessage, Restricted, Update, User},
 };
 
 /// The handlers of the bot.
@@ -57,6 +57,12 @@ struct Given<'a> {
 impl<'a> Given<'a> {
     async fn ctx(self, tx: &'a mut Tx, user: &User, room: Room) -> store::Result<Ctx<'a>> {
         let actor = Actor::identify(tx, user, self.now.0).await?;
+        // Said in a group that is a supergroup by now: it is known, and answered, by its new number.
+        let chat = match room.chat.is_basic_group() {
+            true => store::reach::number_now(tx, room.chat).await?,
+            false => room.chat,
+        };
+        let room = Room { chat, ..room };
         Ok(Ctx {
             tx,
             now: self.now.0,
@@ -180,6 +186,10 @@ async fn on_membership(
 ) -> Handled {
     let mut tx = tx.open();
     let room = Room { chat: ChatId(update.chat.id.0), topic: None };
+    if room.chat.is_basic_group() && store::reach::number_now(&mut tx, room.chat).await? != room.chat {
+        // The supergroup it has become speaks for itself.
+        return Ok(());
+    }
     let mut ctx = Given { now, received, shared: &shared }.ctx(&mut tx, &update.from, room).await?;
     let state = &update.new_chat_member;
     let ended = if update.chat.is_private() {
@@ -190,6 +200,7 @@ async fn on_membership(
             was_present: update.old_chat_member.is_present(),
             present: state.is_present(),
             administrator: state.is_privileged(),
+            muted: matches!(state.kind, ChatMemberKind::Restricted(Restricted { can_send_messages: false, .. })),
         };
         handlers::chat::presence(&mut ctx, &presence).await
     };

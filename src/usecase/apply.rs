@@ -11,7 +11,7 @@ use crate::{
             DepartmentFile, MemberDraft, Metrics,
             difference::{Difference, difference},
         },
-        id::{DepartmentId, MemberId, MetricId},
+        id::{DepartmentId, MemberId, MetricId, TopicId},
         metric::{Metric, MetricDraft},
         person::Member,
         refusal::Refusal,
@@ -166,19 +166,24 @@ async fn apply_schedule(
 
 async fn apply_chat(tx: &mut Tx, id: DepartmentId, file: &DepartmentFile, now: Instant) -> Result<()> {
     let Some(chat) = file.chat else { return Ok(()) };
+    // A file may still name the basic group the chat once was.
+    let chat = store::reach::number_now(tx, chat).await?;
+    let topic = file.topic.filter(|topic| *topic != TopicId::GENERAL);
     let known = store::departments::chat(tx, chat).await?;
     match known.as_ref().and_then(|known| known.department) {
         Some(owner) if owner != id => return Err(Refusal::ChatTaken.into()),
-        Some(_) if known.as_ref().is_some_and(|known| known.topic == file.topic && known.present) => return Ok(()),
+        Some(_) if known.as_ref().is_some_and(|known| known.topic == topic && known.present) => return Ok(()),
         _ => {}
     }
     let chat = TeamChat {
         id: chat,
         department: Some(id),
         title: known.as_ref().map_or_else(|| file.name.clone(), |known| known.title.clone()),
-        topic: file.topic,
+        topic,
         administrator: known.is_some_and(|known| known.administrator),
         present: true,
+        muted: false,
+        topic_closed: false,
     };
     store::departments::bind_chat(tx, &chat, now).await?;
     Ok(())

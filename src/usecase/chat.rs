@@ -1,12 +1,16 @@
-//! The team chat: bound by a code, by the head or with his word, lost and found again.
+//! The team chat: bound by a code, by the head or with his word; what becomes of it afterwards is in [`life`].
 //!
 //! Invariants: a chat belongs to one department and a department has one chat; nobody but a head of the department
 //! binds one without being asked about.
+mod life;
+
+pub use life::{Standing, moved, presence, tell_heard, tell_lost, tell_muted, tell_topic_lost};
+
 use super::{Result, house::House, invite::random, setup, tell};
 use crate::{
     domain::{
         id::{ChatId, DepartmentId, MemberId, TelegramId, TopicId},
-        notice::{Notice, NoticeKind, Parcel, Place, PostKind},
+        notice::{Notice, NoticeKind, Parcel},
         person::{Action, Member, Role},
         refusal::Refusal,
         setup::{CODE_LIVES, GUESSES, GUESSES_IN, chat_code, read_chat_code},
@@ -144,6 +148,8 @@ pub async fn answer_request(
     if by.role != Role::Head {
         return Err(Refusal::NotAllowed(Action::OwnDepartment).into());
     }
+    // The button may name the basic group that has become a supergroup since.
+    let chat = store::reach::number_now(tx, chat).await?;
     let request = store::departments::take_chat_request(tx, chat, house.department.id).await?;
     let request = request.ok_or(Refusal::AlreadyDone)?;
     if !yes {
@@ -173,7 +179,10 @@ async fn bind(tx: &mut Tx, house: &House, group: &Group, by: MemberId, now: Inst
         topic: group.topic,
         administrator,
         present: true,
+        muted: false,
+        topic_closed: false,
     };
+    let before = store::departments::chat_of(tx, department).await?;
     store::departments::bind_chat(tx, &chat, now).await?;
     store::invites::drop_codes(tx, department).await?;
     store::departments::take_chat_request(tx, group.chat, department).await?;
@@ -183,15 +192,22 @@ async fn bind(tx: &mut Tx, house: &House, group: &Group, by: MemberId, now: Inst
         by_member: Some(by),
         subject: "chat".to_owned(),
         subject_id: Some(group.chat.0),
-        before: house.department.chat.map(|chat| chat.to_string()),
-        after: Some(group.chat.to_string()),
+        before: before.as_ref().map(described),
+        after: Some(described(&chat)),
         at: now,
     };
     log_change(tx, &change).await?;
-    let post = store::posts::create(tx, Some(department), PostKind::Card, department.0, group.chat, now).await?;
-    put_card(tx, house, &chat, Place::NewPost(post), now).await?;
+    life::post_card(tx, house, &chat, now, now).await?;
     store::departments::touch(tx, department, now).await?;
     setup::refresh_checklist(tx, department, now).await
+}
+
+/// The chat and the topic, for the record of changes.
+fn described(chat: &TeamChat) -> String {
+    match chat.topic {
+        Some(topic) => format!("{} #{}", chat.id, topic.0),
+        None => chat.id.to_string(),
+    }
 }
 
 /// The department has no chat any more: its digest goes to the leaders. Returns the chat's title.
@@ -207,20 +223,13 @@ pub async fn unbind(tx: &mut Tx, house: &House, by: &Member, now: Instant) -> Re
         by_member: Some(by.id),
         subject: "chat".to_owned(),
         subject_id: Some(chat.id.0),
-        before: Some(chat.id.to_string()),
+        before: Some(described(&chat)),
         after: None,
         at: now,
     };
     log_change(tx, &change).await?;
     setup::refresh_checklist(tx, department, now).await?;
     Ok(chat.title)
-}
-
-async fn put_card(tx: &mut Tx, house: &House, chat: &TeamChat, place: Place, now: Instant) -> Result<()> {
-    let notice = Notice::ChatCard { name: house.department.name.clone(), administrator: chat.administrator };
-    let parcel = Parcel { place, topic: chat.topic, ..tell::parcel(house, chat.id, NoticeKind::Reply, &notice, now) };
-    store::outbox::put(tx, &parcel, now).await?;
-    Ok(())
 }
 
 /// «В чате 9, на связи 6», to the leaders; `members`: with the bot, when Telegram said.
@@ -232,41 +241,6 @@ pub async fn tell_bound(tx: &mut Tx, house: &House, chat: ChatId, members: Optio
     let (here, of) = setup::here(house, now);
     let in_chat = members.map(|with_bot| (with_bot - 1).max(0));
     let notice = Notice::ChatBound { title: chat.title, in_chat, here, of };
-    tell::leaders(tx, house, NoticeKind::Card, &notice, now).await?;
-    Ok(())
-}
-
-/// What Telegram says of the bot's place in a group.
-pub async fn presence(tx: &mut Tx, group: &Group, present: bool, administrator: bool, now: Instant) -> Result<()> {
-    let known = store::departments::chat(tx, group.chat).await?;
-    let was_administrator = known.as_ref().is_some_and(|known| known.administrator);
-    let was_present = known.as_ref().is_some_and(|known| known.present);
-    let chat = TeamChat {
-        id: group.chat,
-        department: known.as_ref().and_then(|known| known.department),
-        title: group.title.clone(),
-        topic: known.and_then(|known| known.topic),
-        administrator,
-        present,
-    };
-    store::departments::bind_chat(tx, &chat, now).await?;
-    let Some(department) = chat.department else { return Ok(()) };
-    let Some(house) = House::load(tx, department).await? else { return Ok(()) };
-    if was_present && !present {
-        tell_lost(tx, &house, &chat.title, now).await?;
-    }
-    if present && administrator && !was_administrator {
-        let posts = store::posts::of_subject(tx, PostKind::Card, department.0).await?;
-        if let Some(post) = posts.into_iter().rev().find(|post| post.chat == group.chat) {
-            put_card(tx, &house, &chat, Place::EditPost(post.id), now).await?;
-        }
-    }
-    setup::refresh_checklist(tx, department, now).await
-}
-
-/// The bot is no longer in the team chat: the digest goes to the head from now on.
-pub async fn tell_lost(tx: &mut Tx, house: &House, title: &str, now: Instant) -> Result<()> {
-    let notice = Notice::ChatLost { department: house.department.id, title: title.to_owned() };
     tell::leaders(tx, house, NoticeKind::Card, &notice, now).await?;
     Ok(())
 }

@@ -4,16 +4,20 @@
 //! case that changes a figure, a report or a promise calls [`refresh`]. What stands in the chat is kept beside the
 //! digest's row as the team may see it, so an edit is queued only when a reader would see a difference.
 //!
-//! Invariants: a digest is posted once; it is edited at most once in [`EDIT_PAUSE`] and not after the next one is out;
+//! A digest that cannot reach its chat is not lost: the leaders get it, and may forward it once the chat is there.
+//!
+//! Invariants: a digest is posted once; its messages are as many as they were when it was posted; it is edited at most once in [`EDIT_PAUSE`] and not after the next one is out;
 //! nothing about who is silent goes to the chat.
 mod decide;
 mod gather;
 mod held;
+mod places;
 mod publish;
 mod show;
 
 pub use decide::{decide, forward};
 pub use held::{answer_held, tell_held};
+pub use places::{kept_from_chat, undelivered};
 pub use publish::{EDIT_PAUSE, Published, publish_scheduled, refresh};
 pub use show::{InChat, Shown, current_on, in_team_chat, last_post, preview, show};
 
@@ -21,7 +25,8 @@ use super::house::House;
 use crate::{
     domain::{
         digest::{DigestContent, DigestState},
-        id::DepartmentId,
+        id::{DepartmentId, DigestId, PostId},
+        notice::PostKind,
         time::Instant,
     },
     store::{self, Result, Tx, published::DigestRow},
@@ -56,6 +61,14 @@ async fn row_of(tx: &mut Tx, department: DepartmentId, digest_on: NaiveDate, now
     };
     store::published::put_digest(tx, &row).await?;
     Ok(row)
+}
+
+/// The digest a post shows; `None` for posts of another kind.
+async fn row_of_post(tx: &mut Tx, post: PostId) -> Result<Option<DigestRow>> {
+    match store::posts::get(tx, post).await?.filter(|post| post.kind == PostKind::Digest) {
+        Some(post) => store::published::digest(tx, DigestId(post.subject)).await,
+        None => Ok(None),
+    }
 }
 
 /// What stands in the chat; `None` when it was never posted or was written by a version that said it otherwise.

@@ -9,11 +9,12 @@ use crate::{
         parse::{people::NameList, place::is_in_russia},
         person::{Action, Language, Member, ReminderProfile, Role},
         refusal::Refusal,
-        setup::{Checklist, Invite, MAX_MEMBERS, MAX_NAME, Wizard},
+        setup::{ChatLacks, Checklist, Invite, MAX_MEMBERS, MAX_NAME, Wizard},
         time::{Instant, Zone},
     },
     store::{
         self, Tx,
+        departments::TeamChat,
         state::{Change, log_change},
     },
 };
@@ -200,8 +201,8 @@ pub fn here(house: &House, now: Instant) -> (usize, usize) {
     current.fold((0, 0), |(here, of), member| (here + usize::from(member.has_started()), of + 1))
 }
 
-/// What is left to do.
-pub fn checklist(house: &House, now: Instant) -> Checklist {
+/// What is left to do; `chat` is the department's, as the bot knows it.
+pub fn checklist(house: &House, chat: Option<&TeamChat>, now: Instant) -> Checklist {
     let today = house.today(now);
     let current: Vec<&Member> = house.members.iter().filter(|m| m.left_on.is_none_or(|left| today <= left)).collect();
     let came = |m: &&&Member| m.has_started();
@@ -214,6 +215,11 @@ pub fn checklist(house: &House, now: Instant) -> Checklist {
         joined: current.iter().filter(came).filter(|m| m.role != Role::Head).count(),
         expected: current.iter().filter(|m| !m.has_started()).map(|m| m.name.clone()).collect(),
         chat: house.department.chat.is_some(),
+        chat_lacks: match chat.filter(|chat| chat.present) {
+            Some(chat) if chat.muted => Some(ChatLacks::Voice),
+            Some(chat) if !chat.administrator => Some(ChatLacks::Rights),
+            _ => None,
+        },
         superior: current.iter().filter(came).any(|m| m.role == Role::Superior),
     }
 }
@@ -243,7 +249,8 @@ async fn put_checklist(
     place: Place,
     now: Instant,
 ) -> Result<()> {
-    let notice = Notice::Checklist(Box::new(checklist(house, now)));
+    let team_chat = store::departments::chat_of(tx, house.department.id).await?;
+    let notice = Notice::Checklist(Box::new(checklist(house, team_chat.as_ref(), now)));
     let parcel = crate::domain::notice::Parcel { place, ..tell::parcel(house, chat, NoticeKind::Card, &notice, now) };
     store::outbox::put(tx, &parcel, now).await?;
     Ok(())

@@ -5,7 +5,7 @@ use super::{
     screen::{Button, Screen},
 };
 use crate::{
-    domain::id::{ChatId, DepartmentId},
+    domain::id::{ChatId, DepartmentId, DigestId},
     locale::Locale,
 };
 
@@ -17,7 +17,8 @@ pub fn how(link: &str, typed: &str, bound: Option<(DepartmentId, &str)>, locale:
         .bold()
         .line(now.unwrap_or_default())
         .line(Html::text(texts.chat_how_button()))
-        .block(Html::text(texts.chat_how_code()).line(Html::code(typed)).line(Html::text(texts.chat_how_lives())));
+        .block(Html::text(texts.chat_how_code()).line(Html::code(typed)).line(Html::text(texts.chat_how_lives())))
+        .line(Html::text(texts.chat_how_topic()));
     let unbind = |(department, _)| Button::callback(texts.chat_unbind(), Callback::UnbindChat { department });
     Screen::text(html).row([Button::url(texts.chat_button(), link)]).row(bound.map(unbind))
 }
@@ -33,7 +34,8 @@ pub fn unbound(title: &str, department: DepartmentId, locale: Locale) -> Screen 
 pub fn card(name: &str, administrator: bool, locale: Locale) -> Screen {
     let texts = locale.texts();
     let card = Html::text(texts.chat_card(name));
-    Screen::text(if administrator { card } else { card.block(Html::text(texts.chat_card_rights())) })
+    let rights = Html::text(texts.chat_card_hears()).line(Html::text(texts.chat_card_rights()));
+    Screen::text(if administrator { card } else { card.block(rights) })
 }
 
 /// To the head: may this chat be bound.
@@ -66,8 +68,34 @@ pub fn bound(title: &str, in_chat: Option<i64>, here: usize, of: usize, locale: 
 /// To the leaders: the bot is no longer there.
 pub fn lost(department: DepartmentId, title: &str, locale: Locale) -> Screen {
     let texts = locale.texts();
-    Screen::text(Html::text(texts.chat_lost(title)))
-        .row([Button::callback(texts.chat_lost_button(), Callback::ChatCode { department })])
+    let html = Html::text(texts.chat_lost(title)).line(Html::text(texts.chat_lost_how()));
+    Screen::text(html).row([Button::callback(texts.chat_lost_button(), Callback::ChatCode { department })])
+}
+
+/// To the leaders: the bot is there and may not write.
+pub fn muted(department: DepartmentId, title: &str, locale: Locale) -> Screen {
+    let texts = locale.texts();
+    let html = Html::text(texts.chat_muted(title)).line(Html::text(texts.chat_muted_how()));
+    Screen::text(html).row([Button::callback(texts.chat_other(), Callback::ChatCode { department })])
+}
+
+/// To the leaders: the bot is there and may write again; `digest` is the one only they have.
+pub fn back(title: &str, digest: Option<DigestId>, locale: Locale) -> Screen {
+    let texts = locale.texts();
+    let kept = digest.map(|_| Html::text(texts.chat_back_digest())).unwrap_or_default();
+    let forward = |digest| Button::callback(texts.digest_to_chat(), Callback::DigestToChat { digest });
+    Screen::text(Html::text(texts.chat_back(title)).line(kept)).row(digest.map(forward))
+}
+
+/// To the leaders: the topic for the digest is deleted, or closed to the bot.
+pub fn topic_lost(department: DepartmentId, title: &str, closed: bool, locale: Locale) -> Screen {
+    let texts = locale.texts();
+    let (what, how) = match closed {
+        true => (texts.chat_topic_closed(title), texts.chat_topic_closed_how()),
+        false => (texts.chat_topic_gone(title), texts.chat_topic_gone_how()),
+    };
+    Screen::text(Html::text(what).line(Html::text(how)))
+        .row([Button::callback(texts.chat_topic_button(), Callback::ChatCode { department })])
 }
 
 /// Short sentences in a group.

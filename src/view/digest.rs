@@ -1,9 +1,10 @@
 //! The digest as the team reads it, and what is said about it to the head.
 //!
-//! Invariants: one message, always within Telegram's limits: what does not fit is counted, never cut in the middle of
-//! a number; nothing red and nobody silent is named.
+//! Invariants: one message or two, as it was posted, always within Telegram's limits: what does not fit is counted,
+//! never cut in the middle of a number; nothing red and nobody silent is named.
 mod about;
 mod parts;
+mod sheet;
 
 pub use about::{
     acted, acted_toast, decided, draft, held, held_answer, last_post, link, nobody_due, nobody_yet, nothing_yet,
@@ -11,74 +12,93 @@ pub use about::{
 };
 
 use super::{
+    bidi,
     callback::Callback,
     html::Html,
     screen::{Button, Screen},
 };
 use crate::{
     domain::{
-        digest::{DigestContent, FEW_MEMBERS, MainLine, PersonLine, Total},
+        digest::{
+            CORRECTIONS, DigestContent, FEW_MEMBERS, Instead, MainLine, NAMES, OLDER_DAYS, Page, PersonLine, Total,
+        },
         metric::Direction,
     },
     locale::Locale,
 };
 use parts::{lower, main_line, older_line, person, shown};
+use sheet::Sheet;
 
-/// Names of those away, corrections and older days that are told one by one.
-const NAMES: usize = 10;
-const CORRECTIONS: usize = 5;
-const OLDER: usize = 5;
+/// Marks that are told one by one.
 const MARKS: usize = 3;
 
 /// Of more than [`FEW_MEMBERS`], so many who reached their plan stand in the open.
 const PRAISED: usize = 5;
 
-/// The digest for a chat.
-pub fn digest(content: &DigestContent, locale: Locale) -> Screen {
-    Screen::text(body(content, locale))
+/// How much is told besides the day and its people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Detail {
+    Full,
+    /// Where there is no room: fewer names, and older days without people.
+    Brief,
 }
 
-/// The digest for a head of a department without a chat: [Переслать в чат].
-pub fn digest_for_head(content: &DigestContent, locale: Locale) -> Screen {
-    let texts = locale.texts();
-    let html = body(content, locale).block(Html::text(texts.digest_no_chat()).italic());
-    let button = Button::callback(texts.digest_to_chat(), Callback::DigestToChat { digest: content.digest });
-    Screen::text(html).row([button])
-}
-
-/// The text of the digest, within the limits with room for a line or two more.
-pub fn body(content: &DigestContent, locale: Locale) -> Html {
-    let whole = |people: usize| {
-        Html::lines([
-            heading(content, locale),
-            Html::lines(content.main.iter().map(|main| main_line(main, content, locale))),
-            // The lines of the month and the forecast will stand here.
-            funnel(&content.funnel, content, locale),
-            Html::lines(content.others.iter().map(|total| Html::text(total_alone(total, content, locale)))),
-            people_lines(content, people, locale),
-            older(content, locale),
-            corrections(content, locale),
-            promises(content, locale),
-            marks(content, locale),
-            // The line of the contest will stand here.
-        ])
-    };
-    let fits = |html: &Html| html.units() <= BODY_UNITS && html.entities() <= BODY_ENTITIES;
-    // Names of 64 characters times 50 people may be too much: fewer are named then.
-    let mut named = content.people.len();
-    let mut html = whole(named);
-    while !fits(&html) && named > 0 {
-        named -= 1;
-        html = whole(named);
+impl Detail {
+    fn most(self, full: usize) -> usize {
+        match self {
+            Detail::Full => full,
+            Detail::Brief => full / 2,
+        }
     }
-    if fits(&html) { html } else { html.split(BODY_UNITS, BODY_ENTITIES).into_iter().next().unwrap_or_default() }
 }
 
-/// Less than a message, so that a head's copy has room for a sentence.
-const BODY_UNITS: usize = 3_800;
-const BODY_ENTITIES: usize = 90;
+/// A message of the digest for a chat.
+pub fn digest(content: &DigestContent, page: Page, locale: Locale) -> Screen {
+    Screen::text(sheet::page(content, page, locale))
+}
 
-fn heading(content: &DigestContent, locale: Locale) -> Html {
+/// The same for a leader, who got it instead of the chat: why, and [Переслать в чат].
+pub fn digest_for_head(content: &DigestContent, page: Page, instead: Instead, locale: Locale) -> Screen {
+    let (texts, html) = (locale.texts(), sheet::page(content, page, locale));
+    if !page.is_last() {
+        return Screen::text(html);
+    }
+    let why = match instead {
+        Instead::NoChat => texts.digest_no_chat(),
+        Instead::ChatLost => texts.digest_chat_lost(),
+        Instead::Muted => texts.digest_chat_muted(),
+        Instead::NotYet => texts.digest_draft(),
+    };
+    let button = Button::callback(texts.digest_to_chat(), Callback::DigestToChat { digest: content.digest });
+    Screen::text(html.block(Html::text(why).italic())).row([button])
+}
+
+/// The text of the digest in one message, with room for a line or two more.
+pub fn body(content: &DigestContent, locale: Locale) -> Html {
+    sheet::page(content, Page::Whole, locale)
+}
+
+/// Everything it says, line by line.
+fn lines(content: &DigestContent, detail: Detail, locale: Locale) -> Sheet {
+    let head = Html::lines([
+        heading(content, detail, locale),
+        Html::lines(content.main.iter().map(|main| main_line(main, content, locale))),
+        // The lines of the month and the forecast will stand here.
+        funnel(&content.funnel, content, locale),
+        Html::lines(content.others.iter().map(|total| Html::text(total_alone(total, content, locale)))),
+    ]);
+    let tail = Html::lines([
+        older(content, detail, locale),
+        corrections(content, detail, locale),
+        promises(content, locale),
+        marks(content, locale),
+        // The line of the contest will stand here.
+    ]);
+    let (open, folded) = people_lines(content, locale);
+    Sheet { head, open, folded, tail }
+}
+
+fn heading(content: &DigestContent, detail: Detail, locale: Locale) -> Html {
     let texts = locale.texts();
     let (first, last) = content.shown;
     let title = Html::text("📊 ").and(Html::text(texts.digest_heading(locale.dates(first, last))).bold());
@@ -89,12 +109,14 @@ fn heading(content: &DigestContent, locale: Locale) -> Html {
         Some(at) => Some(texts.digest_updated(locale.time(at), c.given, c.due)),
         None => Some(texts.digest_coverage(c.given, c.due)),
     };
+    // Until when, never for whom.
+    let waits = content.waits.map(|waits| texts.digest_waits(locale.time(waits.until)));
+    let coverage = coverage.map(|said| [Some(said), waits].into_iter().flatten().collect::<Vec<_>>().join(", "));
     // Only where it says more than the coverage: somebody gave facts and no plan.
     let plans = (c.plan_named < c.plan_asked).then(|| texts.digest_plans(c.plan_named, c.plan_asked));
     let away = (!content.away.is_empty())
-        .then(|| texts.digest_away(content.away.len(), some_of(&content.away, NAMES, locale)));
-    let waiting = content.waiting.map(|until| texts.digest_waiting(locale.time(until)));
-    let rest = [place, coverage, waiting, plans, away].into_iter().flatten().map(Html::text);
+        .then(|| texts.digest_away(content.away.len(), some_of(&content.away, detail.most(NAMES), locale)));
+    let rest = [place, coverage, plans, away].into_iter().flatten().map(Html::text);
     Html::join([title].into_iter().chain(rest), " · ")
 }
 
@@ -102,7 +124,7 @@ fn heading(content: &DigestContent, locale: Locale) -> Html {
 fn some_of(names: &[String], most: usize, locale: Locale) -> String {
     let left = names.len().saturating_sub(most);
     let more = (left > 0).then(|| locale.texts().digest_and_more(left));
-    let listed = names[..names.len() - left].join(", ");
+    let listed = names[..names.len() - left].iter().map(|name| bidi::name(name)).collect::<Vec<_>>().join(", ");
     more.map_or(listed.clone(), |more| format!("{listed} {more}"))
 }
 
@@ -111,14 +133,16 @@ fn funnel(steps: &[Total], content: &DigestContent, locale: Locale) -> Html {
     if steps.is_empty() {
         return Html::new();
     }
-    let steps: Vec<String> =
-        steps.iter().map(|step| format!("{} {}", lower(&step.metric.name), value_of(step, content, locale))).collect();
+    let steps: Vec<String> = steps
+        .iter()
+        .map(|step| format!("{} {}", lower(&parts::metric(&step.metric)), value_of(step, content, locale)))
+        .collect();
     Html::text(locale.texts().digest_funnel()).bold().and(format!(" {}", steps.join(" → ")))
 }
 
 /// «Новые клиенты 5»
 fn total_alone(total: &Total, content: &DigestContent, locale: Locale) -> String {
-    format!("{} {}", total.metric.name, value_of(total, content, locale))
+    format!("{} {}", parts::metric(&total.metric), value_of(total, content, locale))
 }
 
 fn value_of(total: &Total, content: &DigestContent, locale: Locale) -> String {
@@ -129,20 +153,16 @@ fn value_of(total: &Total, content: &DigestContent, locale: Locale) -> String {
     }
 }
 
-/// Few members: all; many: the best in the open, the rest in a folded quote. At most `named` of them.
-fn people_lines(content: &DigestContent, named: usize, locale: Locale) -> Html {
-    let Some(MainLine { metric, .. }) = &content.main else { return Html::new() };
-    let people = &content.people[..named.min(content.people.len())];
+/// Few members: all in the open; many: the best there, the rest in a folded quote.
+fn people_lines(content: &DigestContent, locale: Locale) -> (Vec<Html>, Vec<Html>) {
+    let Some(MainLine { metric, .. }) = &content.main else { return (vec![], vec![]) };
     let line = |p: &PersonLine| Html::text(person(p, metric, content, locale));
-    let left = content.people.len() - people.len();
-    let more = if left > 0 { Html::text(locale.texts().digest_and_more(left)) } else { Html::new() };
     if content.members <= FEW_MEMBERS {
-        return Html::lines(people.iter().map(line).chain([more]));
+        return (content.people.iter().map(line).collect(), vec![]);
     }
-    let praised = praised(people, metric.direction);
-    let open = Html::lines(praised.iter().map(|n| line(&people[*n])));
-    let rest = people.iter().enumerate().filter(|(n, _)| !praised.contains(n)).map(|(_, p)| line(p));
-    open.line(Html::lines(rest.chain([more])).expandable_quote())
+    let praised = praised(&content.people, metric.direction);
+    let rest = content.people.iter().enumerate().filter(|(n, _)| !praised.contains(n)).map(|(_, p)| line(p));
+    (praised.iter().map(|n| line(&content.people[*n])).collect(), rest.collect())
 }
 
 /// The first few who reached their plan, as they stand.
@@ -151,19 +171,21 @@ fn praised(people: &[PersonLine], direction: Direction) -> Vec<usize> {
     reached.map(|(n, _)| n).take(PRAISED).collect()
 }
 
-fn older(content: &DigestContent, locale: Locale) -> Html {
+fn older(content: &DigestContent, detail: Detail, locale: Locale) -> Html {
     let Some(main) = &content.main else { return Html::new() };
-    let newest = content.older.iter().skip(content.older.len().saturating_sub(OLDER));
-    Html::lines(newest.map(|day| Html::text(older_line(day, &main.metric, content, locale))))
+    let newest = content.older.iter().skip(content.older.len().saturating_sub(detail.most(OLDER_DAYS)));
+    let named = detail == Detail::Full;
+    Html::lines(newest.map(|day| Html::text(older_line(day, &main.metric, named, content, locale))))
 }
 
 /// «Поправки: пт 20.11 Иванов, оплаты 98 000 → 112 000»
-fn corrections(content: &DigestContent, locale: Locale) -> Html {
+fn corrections(content: &DigestContent, detail: Detail, locale: Locale) -> Html {
     if content.corrections.is_empty() {
         return Html::new();
     }
-    let told = content.corrections.iter().take(CORRECTIONS).map(|c| parts::correction(c, content, locale));
-    let left = content.corrections.len().saturating_sub(CORRECTIONS);
+    let most = detail.most(CORRECTIONS);
+    let told = content.corrections.iter().take(most).map(|c| parts::correction(c, content, locale));
+    let left = content.corrections.len().saturating_sub(most);
     let more = (left > 0).then(|| locale.texts().digest_and_more(left));
     let all: Vec<String> = told.chain(more).collect();
     Html::text(format!("✏️ {} {}", locale.texts().digest_corrections(), all.join("; ")))

@@ -8,8 +8,10 @@ use crate::{domain::notice::Notice, locale::Locale};
 pub fn render(notice: &Notice, locale: Locale) -> Screen {
     match notice {
         Notice::Prompt(ask) => report::prompt(ask, locale),
-        Notice::Digest { content, to_chat: false } => digest::digest(content, locale),
-        Notice::Digest { content, to_chat: true } => digest::digest_for_head(content, locale),
+        Notice::Digest { content, page, instead: None } => digest::digest(content, *page, locale),
+        Notice::Digest { content, page, instead: Some(instead) } => {
+            digest::digest_for_head(content, *page, *instead, locale)
+        }
         Notice::NobodyYet { digest, due, until } => digest::nobody_yet(*digest, *due, *until, locale),
         Notice::DigestDecided { posted, mark } => digest::decided(*posted, mark, locale),
         Notice::Held { notice, kind } => digest::held(*notice, *kind, locale),
@@ -21,6 +23,9 @@ pub fn render(notice: &Notice, locale: Locale) -> Screen {
         Notice::ChatAsked { department, chat, title, by } => chat::ask(*department, *chat, title, by, locale),
         Notice::ChatBound { title, in_chat, here, of } => chat::bound(title, *in_chat, *here, *of, locale),
         Notice::ChatLost { department, title } => chat::lost(*department, title, locale),
+        Notice::ChatMuted { department, title } => chat::muted(*department, title, locale),
+        Notice::ChatBack { title, digest } => chat::back(title, *digest, locale),
+        Notice::TopicLost { department, title, closed } => chat::topic_lost(*department, title, *closed, locale),
         Notice::ChatCard { name, administrator } => chat::card(name, *administrator, locale),
         Notice::RoleGiven { department, role, reports } => team::told_role(department, *role, *reports, locale),
         Notice::LeftDepartment { department } => team::told_left(department, locale),

@@ -12,7 +12,7 @@ use crate::{
         id::DepartmentId,
         parse::place::Place,
         person::Role,
-        setup::{Checklist, Invite, Question, Wizard, likely_currency},
+        setup::{ChatLacks, Checklist, Invite, Question, Wizard, likely_currency},
         template::Template,
         time::{Instant, Zone},
     },
@@ -204,6 +204,13 @@ pub fn checklist(list: &Checklist, locale: Locale) -> Screen {
         );
     }
     html.push_line(tick(list.chat, texts.setup_check_chat()));
+    if let Some(lacks) = list.chat_lacks.filter(|_| list.chat) {
+        let what = match lacks {
+            ChatLacks::Rights => texts.setup_check_chat_rights(),
+            ChatLacks::Voice => texts.setup_check_chat_muted(),
+        };
+        html.push_line(Html::text(format!("     {what}")).italic());
+    }
     html.push_line(tick(list.superior, texts.setup_check_superior()));
     let department = list.department;
     let invite = |label: String, role| Button::callback(label, Callback::NewInvite { department, role });

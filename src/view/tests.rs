@@ -7,7 +7,7 @@ use crate::{
     domain::{
         calendar::WeekPattern,
         department::{Currency, Department, National, Preset, Public},
-        id::{ChatId, DepartmentId, InviteId, MemberId, PersonId, TelegramId},
+        id::{ChatId, DepartmentId, DigestId, InviteId, MemberId, PersonId, TelegramId},
         parse::place::{Located, read_place},
         person::{Language, Member, ReminderProfile, Role},
         setup::{Checklist, INVITE_LIVES, Invite, MAX_MEMBERS, MAX_NAME, Wizard},
@@ -119,6 +119,7 @@ fn the_wizard_and_what_follows_it() {
         of: joined + 1 + expected.len(),
         expected,
         chat,
+        chat_lacks: None,
         superior,
     };
     let many = || (1..=12).map(|n| format!("Фамилия{n} Имя")).collect::<Vec<_>>();
@@ -257,6 +258,11 @@ fn the_team_chat() {
             ("counted", &|l| chat::bound("Чат", Some(9), 6, 7, l)),
             ("not counted", &|l| chat::bound("Чат", None, 6, 7, l)),
             ("lost", &|l| chat::lost(DEPARTMENT, "Чат", l)),
+            ("not allowed to write", &|l| chat::muted(DEPARTMENT, "Чат <отдела>", l)),
+            ("back", &|l| chat::back("Чат <отдела>", None, l)),
+            ("back, and a digest waits", &|l| chat::back("Чат", Some(DigestId(7)), l)),
+            ("the topic is deleted", &|l| chat::topic_lost(DEPARTMENT, &long(), false, l)),
+            ("the topic is closed", &|l| chat::topic_lost(DEPARTMENT, "Чат", true, l)),
             ("how a promise is noted", &|l| chat::promise_how(l)),
             ("the head is asked", &|l| chat::line(chat::Line::AskedHead, l)),
             ("bound to nobody", &|l| chat::line(chat::Line::NotBound, l)),

@@ -77,6 +77,10 @@ async fn teloxide_reads_every_kind_of_update() {
     pavel.in_chat(forum.id()).leaves();
     pavel.forges(77, "old");
     forum.renames("Отдел продаж");
+    forum.closes_topic(topic);
+    forum.reopens_topic(topic);
+    forum.restricts_bot(true);
+    owner.promotes_bot();
     let group = w.standin.group("Команда", &olga);
     group.owner().adds_bot();
     group.migrates();

@@ -270,14 +270,14 @@ on_both! {
         people(&mut tx).await;
         let post = posts::create(&mut tx, None, PostKind::Digest, 1, TEAM, now()).await.expect("a post");
         outbox::put(&mut tx, &parcel(TEAM, NoticeKind::Digest), now()).await.expect("put");
-        reach::move_chat(&mut tx, TEAM, ChatId(-1007)).await.expect("moved");
+        reach::move_chat(&mut tx, TEAM, ChatId(-1007), now()).await.expect("moved");
         assert_eq!(chat_of(&mut tx, post).await, ChatId(-1007));
         assert_eq!(outbox::heads(&mut tx, now(), 9).await.expect("heads")[0].chat, ChatId(-1007));
         assert!(reach::lose_chat(&mut tx, ChatId(-1007)).await.expect("it is known by its new number"));
         assert!(!reach::lose_chat(&mut tx, TEAM).await.expect("the old number is forgotten"));
-        reach::move_chat(&mut tx, TEAM, ChatId(-1007)).await.expect("the second word changes nothing");
+        reach::move_chat(&mut tx, TEAM, ChatId(-1007), now()).await.expect("the second word changes nothing");
         chat(&mut tx, ChatId(-8)).await;
-        reach::move_chat(&mut tx, ChatId(-1007), ChatId(-8)).await.expect("the new number was met first");
+        reach::move_chat(&mut tx, ChatId(-1007), ChatId(-8), now()).await.expect("the new number was met first");
         assert_eq!(chat_of(&mut tx, post).await, ChatId(-8));
     }
 

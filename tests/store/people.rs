@@ -104,6 +104,8 @@ on_both! {
             topic: Some(TopicId(5)),
             administrator: false,
             present: true,
+            muted: false,
+            topic_closed: false,
         };
         departments::bind_chat(&mut tx, &chat, now()).await.expect("bound");
         departments::rename_chat(&mut tx, TEAM, "Команда 2").await.expect("renamed");

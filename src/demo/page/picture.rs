@@ -167,6 +167,8 @@ fn said(page: &Page, service: &Service, by: &str, locale: Locale) -> String {
         Service::Titled(title) => texts.visitor_titled(by, title),
         Service::MigratedTo(_) | Service::MigratedFrom(_) => texts.visitor_supergroup(),
         Service::Pinned(_) => texts.visitor_pinned(by),
+        Service::TopicClosed => texts.visitor_topic_closed(by),
+        Service::TopicReopened => texts.visitor_topic_reopened(by),
         Service::TopicCreated(topic) => texts.visitor_topic(by, topic),
     }
 }

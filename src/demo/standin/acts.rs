@@ -60,7 +60,11 @@ pub(super) fn write(state: &mut State, place: Place, reply_to: Option<i64>, body
         None => None,
         Some(id) => Some(found.messages.get(&id).ok_or(Impossible::NoMessage(id))?),
     };
-    let thread = place.thread.or_else(|| to.and_then(|to| to.thread));
+    let thread = place.thread.filter(|_| found.forum).or_else(|| to.and_then(|to| to.thread));
+    let gone = thread.is_some_and(|thread| !found.topics.contains_key(&thread));
+    if gone || found.is_closed(thread, user) || standing == Standing::Restricted {
+        return Err(Impossible::NoRight(user));
+    }
     let (from, sender_chat) = match place.unnamed {
         true => (super::chat::GROUP_ANONYMOUS_BOT, Some(chat)),
         false => (user, None),

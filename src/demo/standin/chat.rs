@@ -67,6 +67,8 @@ pub enum Standing {
     Creator,
     Administrator,
     Member,
+    /// In the chat, and may not write.
+    Restricted,
     #[default]
     Left,
     Kicked,
@@ -75,7 +77,7 @@ pub enum Standing {
 impl Standing {
     /// In the chat now.
     pub fn is_present(self) -> bool {
-        matches!(self, Self::Creator | Self::Administrator | Self::Member)
+        matches!(self, Self::Creator | Self::Administrator | Self::Member | Self::Restricted)
     }
 
     /// The owner or an administrator.
@@ -89,6 +91,7 @@ impl Standing {
             Self::Creator => "creator",
             Self::Administrator => "administrator",
             Self::Member => "member",
+            Self::Restricted => "restricted",
             Self::Left => "left",
             Self::Kicked => "kicked",
         }
@@ -111,6 +114,8 @@ pub struct Chat {
     pub title: Option<String>,
     pub forum: bool,
     pub topics: BTreeMap<i64, Topic>,
+    /// Nobody but administrators may write in General.
+    pub general_closed: bool,
     /// In a private chat the bot's standing tells: `Left` never started, `Kicked` blocked.
     pub members: BTreeMap<i64, Standing>,
     pub messages: BTreeMap<i64, Message>,
@@ -119,7 +124,7 @@ pub struct Chat {
     pub migrated_to: Option<i64>,
     /// The group was deleted by its owner.
     pub deleted: bool,
-    /// Administrators forbade the bot to write here.
+    /// Nobody but administrators may write here; Telegram tells no bot of it.
     pub bot_muted: bool,
     /// The reply keyboard people see now.
     pub keyboard: Option<Markup>,
@@ -138,6 +143,7 @@ impl Chat {
             title,
             forum: false,
             topics: BTreeMap::new(),
+            general_closed: false,
             members: BTreeMap::new(),
             messages: BTreeMap::new(),
             last_message: 0,
@@ -155,6 +161,24 @@ impl Chat {
     /// What this account is here.
     pub fn standing(&self, user: i64) -> Standing {
         self.members.get(&user).copied().unwrap_or_default()
+    }
+
+    /// Whether this account's words are taken here at all.
+    pub fn may_write(&self, user: i64) -> bool {
+        match self.standing(user) {
+            Standing::Creator | Standing::Administrator => true,
+            Standing::Member => !self.bot_muted || self.kind == ChatKind::Private,
+            Standing::Restricted | Standing::Left | Standing::Kicked => false,
+        }
+    }
+
+    /// Whether a thread is closed to this account: administrators may write in a closed one.
+    pub fn is_closed(&self, thread: Option<i64>, user: i64) -> bool {
+        let closed = match thread {
+            Some(thread) => self.topics.get(&thread).is_some_and(|topic| topic.closed),
+            None => self.general_closed,
+        };
+        self.forum && closed && !self.standing(user).is_admin()
     }
 
     /// The next message's id.

@@ -97,7 +97,33 @@ pub(super) fn topic(state: &mut State, chat: i64, by: i64, name: &str) -> Result
     Ok(id)
 }
 
-/// A basic group becomes a supergroup: a new chat with the same people, two service messages, the old id refused.
+/// Somebody closes a topic, or opens it again; the bot is told.
+pub(super) fn close_topic(state: &mut State, chat: i64, by: i64, thread: i64, closed: bool) {
+    let Some(topic) = state.chats.get_mut(&chat).and_then(|chat| chat.topics.get_mut(&thread)) else { return };
+    topic.closed = closed;
+    let service = if closed { Service::TopicClosed } else { Service::TopicReopened };
+    let told = state.put(chat, Draft { thread: Some(thread), ..Draft::new(by, Body::Service(service)) });
+    state.show_message("message", chat, told);
+}
+
+/// A topic is deleted with everything said in it; no bot is told.
+pub(super) fn delete_topic(state: &mut State, chat: i64, thread: i64) {
+    let Some(chat) = state.chats.get_mut(&chat) else { return };
+    chat.topics.remove(&thread);
+    chat.messages.retain(|_, message| message.thread != Some(thread));
+}
+
+/// The owner deletes a group. Of a basic one the bot hears when it writes next; a supergroup is left by it.
+pub(super) fn delete(state: &mut State, chat: i64, owner: i64) {
+    let Some(found) = state.chats.get_mut(&chat) else { return };
+    match found.kind {
+        ChatKind::Supergroup => set_standing(state, chat, state.bot, owner, Standing::Kicked),
+        ChatKind::Group | ChatKind::Private => found.deleted = true,
+    }
+}
+
+/// A basic group becomes a supergroup: a new chat with the same people, two service messages, the old id refused. The
+/// bot hears nothing yet: see [`tell_migration`].
 pub(super) fn migrate(state: &mut State, old: i64) -> Result<i64, Impossible> {
     let found = state.chats.get(&old).ok_or(Impossible::NoChat(old))?;
     if found.kind != ChatKind::Group || found.migrated_to.is_some() {
@@ -109,10 +135,41 @@ pub(super) fn migrate(state: &mut State, old: i64) -> Result<i64, Impossible> {
     let mut chat = Chat::new(new, ChatKind::Supergroup, title);
     chat.members = members;
     state.chats.insert(new, chat);
-    tell(state, old, owner, Service::MigratedTo(new));
+    state.put(old, Draft::new(owner, Body::Service(Service::MigratedTo(new))));
     if let Some(chat) = state.chats.get_mut(&old) {
         chat.migrated_to = Some(new);
     }
-    tell(state, new, owner, Service::MigratedFrom(old));
+    state.put(new, Draft::new(owner, Body::Service(Service::MigratedFrom(old))));
     Ok(new)
+}
+
+/// Tells the bot that it is in the supergroup, and both service messages; that it has left the group it is never told.
+pub(super) fn tell_migration(state: &mut State, old: i64, new: i64) {
+    let Some(chat) = state.chats.get_mut(&new) else { return };
+    let standing = chat.members.remove(&state.bot).unwrap_or_default();
+    let owner = chat.members.iter().find(|(_, standing)| **standing == Standing::Creator).map_or(0, |(id, _)| *id);
+    join_silently(state, new, owner, standing);
+    for (chat, service) in [(old, Service::MigratedTo(new)), (new, Service::MigratedFrom(old))] {
+        let told = state.chats.get(&chat).and_then(|chat| {
+            chat.messages.values().find(|message| message.body == Body::Service(service.clone())).map(|found| found.id)
+        });
+        if let Some(told) = told {
+            state.show_message("message", chat, told);
+        }
+    }
+}
+
+/// `my_chat_member` of the bot's joining, without a service message.
+fn join_silently(state: &mut State, chat_id: i64, by: i64, standing: Standing) {
+    let Some(chat) = state.chats.get_mut(&chat_id) else { return };
+    chat.members.insert(state.bot, standing);
+    let Some(chat) = state.chats.get(&chat_id) else { return };
+    let content = json!({
+        "chat": wire::chat(state, chat),
+        "from": wire::user(&state.user(by)),
+        "date": state.now.timestamp(),
+        "old_chat_member": wire::member(state, state.bot, Standing::Left),
+        "new_chat_member": wire::member(state, state.bot, standing),
+    });
+    state.update("my_chat_member", by, content);
 }

@@ -76,6 +76,8 @@ pub enum Service {
     MigratedFrom(i64),
     Pinned(i64),
     TopicCreated(String),
+    TopicClosed,
+    TopicReopened,
 }
 
 impl Message {

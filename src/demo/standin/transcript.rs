@@ -165,6 +165,8 @@ fn service_line(service: &Service, name: &impl Fn(i64) -> String, by: &str) -> S
         Service::MigratedTo(_) => "the group became a supergroup".to_owned(),
         Service::MigratedFrom(_) => "the supergroup begins".to_owned(),
         Service::Pinned(_) => format!("{by} pinned a message"),
+        Service::TopicClosed => format!("{by} closed the topic"),
+        Service::TopicReopened => format!("{by} opened the topic again"),
         Service::TopicCreated(topic) => format!("{by} opened the topic #{topic}"),
     }
 }

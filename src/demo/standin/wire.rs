@@ -79,9 +79,34 @@ pub fn member(state: &State, id: i64, standing: Standing) -> Value {
             granted.iter().for_each(|name| value[*name] = json!(true));
             withheld.iter().for_each(|name| value[*name] = json!(false));
         }
+        Standing::Restricted => {
+            value["until_date"] = json!(0);
+            value["is_member"] = json!(true);
+            for (name, allowed) in permissions(false) {
+                value[name] = json!(allowed);
+            }
+        }
         Standing::Member | Standing::Left => {}
     }
     value
+}
+
+/// What an ordinary member may do, the right to write apart.
+fn permissions(writes: bool) -> impl Iterator<Item = (&'static str, bool)> {
+    let sends = [
+        "can_send_messages",
+        "can_send_audios",
+        "can_send_documents",
+        "can_send_photos",
+        "can_send_videos",
+        "can_send_video_notes",
+        "can_send_voice_notes",
+        "can_send_polls",
+        "can_send_other_messages",
+        "can_add_web_page_previews",
+    ];
+    let changes = ["can_change_info", "can_invite_users", "can_pin_messages", "can_manage_topics"];
+    sends.into_iter().map(move |name| (name, writes)).chain(changes.into_iter().map(|name| (name, false)))
 }
 
 /// A message with the one it replies to.
@@ -188,6 +213,8 @@ fn service_body(state: &State, found: &Message, service: &Service) -> (&'static 
             let pinned = state.message(found.chat, *id).map_or(json!({}), |pinned| bare_message(state, pinned));
             ("pinned_message", pinned)
         }
+        Service::TopicClosed => ("forum_topic_closed", json!({})),
+        Service::TopicReopened => ("forum_topic_reopened", json!({})),
         Service::TopicCreated(name) => ("forum_topic_created", json!({ "name": name, "icon_color": 7_322_096 })),
     }
 }
@@ -201,6 +228,10 @@ pub fn full_chat(state: &State, found: &Chat) -> Value {
         "unlimited_gifts": false, "limited_gifts": false, "unique_gifts": false, "premium_subscription": false,
         "gifts_from_channels": false,
     });
+    if found.kind != ChatKind::Private {
+        value["permissions"] =
+            permissions(!found.bot_muted).map(|(name, allowed)| (name.to_owned(), json!(allowed))).collect();
+    }
     if let Some(pinned) = found.pinned.last().and_then(|id| found.messages.get(id)) {
         value["pinned_message"] = message(state, pinned);
     }

@@ -3,8 +3,8 @@
 //! Invariants: the order of cells, reports, corrections and promises in the material does not matter; only numbers
 //! are counted, «-» and silence are missing, not zero.
 use super::{
-    Corrected, Correction, Coverage, DigestContent, MainLine, OlderDay, PersonLine, PromisesLine, Score, Total, Window,
-    plus,
+    Corrected, Correction, Coverage, DigestContent, MainLine, OlderDay, PersonLine, PromisesLine, Score, Total, Waits,
+    Window, plus,
 };
 use crate::domain::{
     calendar::{Calendar, DepartmentCalendar},
@@ -79,8 +79,7 @@ pub struct Material<'a> {
     pub changes: Vec<Change>,
     /// Reports of the coordination days since the previous digest.
     pub reports: Vec<ReportMark>,
-    /// Until when those are waited for who answer later by right.
-    pub waiting: Option<NaiveTime>,
+    pub waits: Option<Waits>,
     pub away: Vec<String>,
     /// (the day it is asked about, its state) of every promise near the window.
     pub promises: Vec<(NaiveDate, PromiseState)>,
@@ -112,6 +111,7 @@ pub fn compose(m: Material<'_>) -> DigestContent {
         today_on: m.today_on,
         place,
         coverage: coverage(&m.reports),
+        waits: m.waits,
         currency: m.currency,
         main: main.map(|metric| MainLine { metric: metric.clone(), score }),
         funnel,
@@ -121,7 +121,6 @@ pub fn compose(m: Material<'_>) -> DigestContent {
         older: main.map(|metric| older_days(&m, metric, members > 1)).unwrap_or_default(),
         corrections: corrections(&m),
         promises: promises(&m),
-        waiting: m.waiting,
         away: m.away,
         marks: m.marks,
         updated: m.updated,

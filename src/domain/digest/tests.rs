@@ -81,7 +81,7 @@ pub(crate) fn material<'a>(calendar: &'a DepartmentCalendar, metrics: &'a [Metri
         older: vec![],
         changes: vec![],
         reports: vec![],
-        waiting: None,
+        waits: None,
         away: vec![],
         promises: vec![],
         marks: vec![],

@@ -9,7 +9,7 @@ use crate::{
     telegram::ctx::Ctx,
     usecase::{
         Result,
-        chat::{self as usecase, Bound, Group},
+        chat::{self as usecase, Bound, Group, Standing},
     },
     view::{
         chat::{self as view, Line},
@@ -30,6 +30,8 @@ pub struct Presence {
     pub was_present: bool,
     pub present: bool,
     pub administrator: bool,
+    /// It is there and may not write.
+    pub muted: bool,
 }
 
 /// [Чат команды]: a link and a code.
@@ -105,7 +107,8 @@ pub async fn answered(ctx: &mut Ctx<'_>, department: DepartmentId, chat: ChatId,
 /// The bot was added, promoted or removed.
 pub async fn presence(ctx: &mut Ctx<'_>, presence: &Presence) -> Result<()> {
     let group = Group { chat: ctx.chat(), topic: None, title: presence.title.clone() };
-    usecase::presence(ctx.tx, &group, presence.present, presence.administrator, ctx.now).await?;
+    let standing = Standing { present: presence.present, administrator: presence.administrator, muted: presence.muted };
+    usecase::presence(ctx.tx, &group, standing, ctx.now).await?;
     if !presence.present || presence.was_present {
         return Ok(());
     }

@@ -44,8 +44,8 @@ async fn in_chat(ctx: &mut Ctx<'_>) -> Result<()> {
     };
     let locale = house.department.language.into();
     match answer {
-        // The digest itself is on its way to the chat: that is the answer.
-        InChat::Acted(DigestActed::Posted { .. }) => Ok(()),
+        // The digest itself is on its way here: that is the answer.
+        InChat::Acted(DigestActed::Posted { .. }) if ctx.room.topic == house.department.topic => Ok(()),
         InChat::Acted(acted) => ctx.send(view::acted(&acted, locale)).await,
         InChat::Link(post) => ctx.send(view::last_post(post, locale)).await,
     }

@@ -1,7 +1,7 @@
 //! What concerns the bot in a group: commands and replies to it, and what Telegram tells of the group itself.
 use crate::{
     domain::{
-        id::{ChatId, TelegramId},
+        id::{ChatId, TelegramId, TopicId},
         time::Instant,
     },
     store::{self, Tx},
@@ -12,7 +12,7 @@ use crate::{
         failure::Handled,
         handlers,
     },
-    usecase::Result,
+    usecase::{self, Result},
 };
 use teloxide::types::Message;
 
@@ -27,8 +27,19 @@ pub struct Group {
 /// Something Telegram says of a group.
 #[derive(Clone, Debug)]
 pub enum Service {
-    Title { chat: ChatId, title: String },
-    Moved { from: ChatId, to: ChatId },
+    Title {
+        chat: ChatId,
+        title: String,
+    },
+    Moved {
+        from: ChatId,
+        to: ChatId,
+    },
+    /// A topic may be written in again.
+    TopicOpened {
+        chat: ChatId,
+        topic: TopicId,
+    },
 }
 
 /// `None` for an ordinary message.
@@ -40,15 +51,23 @@ pub fn service(message: Message) -> Option<Service> {
     if let Some(to) = message.migrate_to_chat_id() {
         return Some(Service::Moved { from: chat, to: ChatId(to.0) });
     }
-    let from = message.migrate_from_chat_id()?;
-    Some(Service::Moved { from: ChatId(from.0), to: chat })
+    if let Some(from) = message.migrate_from_chat_id() {
+        return Some(Service::Moved { from: ChatId(from.0), to: chat });
+    }
+    message.forum_topic_reopened()?;
+    let topic = TopicId(i64::from(message.thread_id?.0.0));
+    Some(Service::TopicOpened { chat, topic })
 }
 
 /// Follows the group.
-pub async fn on_service(tx: &mut Tx, service: Service, _now: Instant) -> Handled {
+pub async fn on_service(tx: &mut Tx, service: Service, now: Instant) -> Handled {
     match service {
         Service::Title { chat, title } => store::departments::rename_chat(tx, chat, &title).await?,
-        Service::Moved { from, to } => store::reach::move_chat(tx, from, to).await?,
+        Service::Moved { from, to } => {
+            store::reach::move_chat(tx, from, to, now).await?;
+            usecase::chat::moved(tx, from, now).await?;
+        }
+        Service::TopicOpened { chat, topic } => drop(store::reach::open_topic(tx, chat, topic).await?),
     }
     Ok(())
 }

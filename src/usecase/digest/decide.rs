@@ -1,10 +1,14 @@
 //! What a leader decides about a digest: publish, wait, skip, forward to the chat. The first tap wins.
-use super::{LOOK_BACK, content_of, gather, publish};
+use super::{
+    LOOK_BACK, content_of, gather,
+    places::{self, Places},
+    publish,
+};
 use crate::{
     domain::{
         digest::{DigestAct, DigestActed, DigestContent, DigestState, SkipReason},
         id::DigestId,
-        notice::{Notice, PostKind},
+        notice::Notice,
         person::{Action, Member},
         refusal::Refusal,
         time::Instant,
@@ -34,6 +38,10 @@ pub async fn decide(
         (_, Frozen) => Ok(DigestActed::Closed),
         (DigestAct::Publish, Posted) => {
             publish::refresh(tx, house, now).await?;
+            // It went to the leaders, or to another chat than the department has now.
+            if house.department.chat.is_some() && Places::of(tx, house, row.id).await?.here.is_empty() {
+                return forward(tx, house, actor, row.id, now).await;
+            }
             already(tx, house, actor, &row, DigestActed::Refreshed).await
         }
         (DigestAct::Wait | DigestAct::Skip, Posted) => already(tx, house, actor, &row, DigestActed::Refreshed).await,
@@ -63,12 +71,13 @@ pub async fn forward(
 ) -> Result<DigestActed> {
     let row = row_for(tx, house, actor, digest).await?;
     let Some(chat) = house.department.chat else { return Ok(DigestActed::NoChat) };
-    let posts = store::posts::of_subject(tx, PostKind::Digest, row.id.0).await?;
-    if posts.iter().any(|post| post.chat == chat) {
+    if !Places::of(tx, house, row.id).await?.here.is_empty() {
         return already(tx, house, actor, &row, DigestActed::Refreshed).await;
     }
     let Some(content) = content_of(&row).filter(|_| row.state.is_out()) else { return Ok(DigestActed::Closed) };
-    publish::to_team_chat(tx, house, &row, &content, now).await?;
+    // Where the bot might not write it tries again, and a refusal is news again.
+    store::reach::unmute_chat(tx, chat).await?;
+    places::to_team_chat(tx, house, &row, &content, now).await?;
     log(tx, actor, &row, "forwarded", now).await?;
     Ok(DigestActed::Posted { to_chat: true })
 }

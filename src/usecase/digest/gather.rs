@@ -2,16 +2,20 @@
 use super::{LOOK_BACK, content_of};
 use crate::{
     domain::{
+        calendar::Calendar,
+        coordination::Outage,
         digest::{
-            Cell, Change, DigestContent, MAX_WINDOW_DAYS, Material, ReportMark, Reporter, Window, compose as made,
+            Cell, Change, DigestContent, MAX_WINDOW_DAYS, Material, ReportMark, Reporter, Waits, Window,
+            compose as made,
         },
         id::{MemberId, MetricId},
+        person::Member,
         promise::{PromiseState, due_day},
         report::{Part, Report},
         time::Instant,
     },
     store::{self, Result, Tx, figures::Figure, published::DigestRow},
-    usecase::{house::House, prompt},
+    usecase::house::House,
 };
 use chrono::{Days, NaiveDate, NaiveTime};
 use std::collections::BTreeSet;
@@ -44,8 +48,10 @@ pub(super) async fn compose(
         Some(previous) => changes(tx, house, window, previous.as_of).await?,
         None => vec![],
     };
-    let previous_on = previous.as_ref().map(|content| content.digest_on);
-    let (reports, waiting) = reports(tx, house, row.digest_on, previous_on, &figures, now).await?;
+    let mut reports =
+        reports(tx, house, row.digest_on, previous.as_ref().map(|content| content.digest_on), &figures).await?;
+    let (waits, expected) = waits(tx, house, row.digest_on, now).await?;
+    reports.extend(vec![ReportMark { due: true, given: false, plan_named: None }; expected]);
     Ok(Some(made(Material {
         digest: row.id,
         digest_on: row.digest_on,
@@ -60,7 +66,7 @@ pub(super) async fn compose(
         older,
         changes,
         reports,
-        waiting: waiting.map(|until| zone.local(until).time()),
+        waits,
         away: house.away(row.digest_on).iter().map(|member| member.name.clone()).collect(),
         promises: promises(tx, house, window.from_on, today_on).await?,
         marks: marks(tx, house, window).await?,
@@ -154,16 +160,14 @@ async fn changes(tx: &mut Tx, house: &House, window: Window, since: Instant) -> 
     Ok(changed.into_iter().map(change).collect())
 }
 
-/// Reports of the coordination days since the previous digest, those included that are not open yet by right; and until
-/// when the last of the day's is waited for.
+/// Reports of the coordination days since the previous digest.
 async fn reports(
     tx: &mut Tx,
     house: &House,
     digest_on: NaiveDate,
     previous_on: Option<NaiveDate>,
     figures: &[Figure],
-    now: Instant,
-) -> Result<(Vec<ReportMark>, Option<Instant>)> {
+) -> Result<Vec<ReportMark>> {
     let earliest = digest_on - Days::new(MAX_WINDOW_DAYS);
     let from = previous_on.and_then(|on| on.succ_opt()).unwrap_or(digest_on).max(earliest);
     let reports = store::reports::of_department(tx, house.department.id, from, digest_on).await?;
@@ -172,11 +176,33 @@ async fn reports(
         given: report.is_given(),
         plan_named: report.plan_on.0.last().map(|on| has_plan(house, report, *on, figures)),
     };
-    let awaited = prompt::awaited(house, digest_on, &reports, now);
-    let ahead = awaited.iter().filter(|awaited| !awaited.opened);
-    let ahead = ahead.map(|_| ReportMark { due: true, given: false, plan_named: None });
-    let until = awaited.iter().map(|awaited| awaited.until).max();
-    Ok((reports.iter().map(mark).chain(ahead).collect(), until))
+    Ok(reports.iter().map(mark).collect())
+}
+
+/// Members whose own deadline of the day is later than the department's, with it.
+pub(super) fn own_deadlines(house: &House, on: NaiveDate) -> impl Iterator<Item = (&Member, Instant)> {
+    let asked = house.outages.get(&on) != Some(&Outage::NotAsked);
+    let works = move |member: &&Member| asked && member.has_started() && house.calendar_of(member).is_working(on);
+    house.reporters(on).filter(works).filter_map(move |member| {
+        let day = house.rules().member_day(on, house.zone_of(member));
+        day.own_deadline.then_some((member, day.deadline_at))
+    })
+}
+
+/// Whom the digest still waits for, and how many of them have not been asked yet: their reports are due today too.
+async fn waits(tx: &mut Tx, house: &House, on: NaiveDate, now: Instant) -> Result<(Option<Waits>, usize)> {
+    let ahead: Vec<_> = own_deadlines(house, on).filter(|(_, deadline_at)| now < *deadline_at).collect();
+    let (mut open, mut expected, mut last_at) = (0, 0, None);
+    for (member, deadline_at) in ahead {
+        match store::reports::of_day(tx, member.id, on).await? {
+            Some(report) if !report.due || report.is_given() => continue,
+            Some(_) => open += 1,
+            None => expected += 1,
+        }
+        last_at = last_at.max(Some(deadline_at));
+    }
+    let until = last_at.map(|at| house.department.zone.local(at).time());
+    Ok((until.map(|until| Waits { reports: open + expected, until }), expected))
 }
 
 fn has_plan(house: &House, report: &Report, on: NaiveDate, figures: &[Figure]) -> bool {
@@ -192,7 +218,7 @@ fn has_plan(house: &House, report: &Report, on: NaiveDate, figures: &[Figure]) -
 
 fn reporters(house: &House, digest_on: NaiveDate) -> Vec<Reporter> {
     let counted: Vec<_> = house.reporters(digest_on).map(|member| member.id).collect();
-    let reporter = |member: &crate::domain::person::Member| Reporter {
+    let reporter = |member: &Member| Reporter {
         id: member.id,
         name: member.name.clone(),
         asked: house.fact_metrics(member.id).iter().map(|metric| metric.id).collect(),

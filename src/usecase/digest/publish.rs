@@ -1,11 +1,14 @@
 //! Posting at the digest's instant, editing afterwards, freezing when the next one is out.
-use super::{LOOK_BACK, content_of, gather, row_of};
+use super::{
+    LOOK_BACK, content_of, gather,
+    places::{self, Places},
+    row_of,
+};
 use crate::{
     domain::{
-        calendar::Calendar,
         coordination::hour,
         digest::{DigestContent, DigestState, SkipReason},
-        notice::{Notice, NoticeKind, Parcel, Place, PostKind},
+        notice::{Notice, NoticeKind, Parcel, Place},
         time::Instant,
     },
     store::{self, Result, Tx, published::DigestRow},
@@ -27,7 +30,7 @@ pub enum Published {
     Posted,
     /// A head had posted it before.
     Refreshed,
-    /// Nobody has answered; the leaders were asked.
+    /// Nobody has answered; the leaders were asked, unless everybody is waited for.
     Empty,
     /// A head has asked to wait.
     Waiting,
@@ -56,6 +59,11 @@ pub async fn publish_scheduled(tx: &mut Tx, house: &House, digest_on: NaiveDate,
     }
     if content.is_unanswered() {
         settle_earlier(tx, house, digest_on, false).await?;
+        if content.is_only_waited_for() {
+            // Nobody is late: their own deadlines are ahead, and the first of them posts it.
+            store::published::put_digest(tx, &DigestRow { state: DigestState::Empty, ..row }).await?;
+            return Ok(Published::Empty);
+        }
         return ask_leaders(tx, house, row, content.coverage.due, now).await;
     }
     post(tx, house, row, content, now).await?;
@@ -77,13 +85,11 @@ async fn ask_leaders(tx: &mut Tx, house: &House, row: DigestRow, due: usize, now
     Ok(Published::Empty)
 }
 
-/// Until when the first report posts an empty digest: as long as anybody's own day is open.
+/// Until when the first report posts an empty digest: somebody's own deadline may be later than the hour.
 fn first_report_until(house: &House, digest_on: NaiveDate) -> Instant {
     let (zone, digest_at) = (house.department.zone, house.rules().day(digest_on).digest_at);
-    let working = house.reporters(digest_on).filter(|member| house.calendar_of(member).is_working(digest_on));
-    let own = working.map(|member| house.rules().member_day(digest_on, house.zone_of(member)).deadline_at);
-    let usual = zone.instant(zone.date(digest_at), hour(FIRST_REPORT_UNTIL_HOUR)).max(digest_at + FIRST_REPORT_IN);
-    own.max().map_or(usual, |own| own.max(usual))
+    let until = zone.instant(zone.date(digest_at), hour(FIRST_REPORT_UNTIL_HOUR)).max(digest_at + FIRST_REPORT_IN);
+    gather::own_deadlines(house, digest_on).map(|(_, at)| at).max().map_or(until, |last_at| last_at.max(until))
 }
 
 /// Posts it to the team chat, else to every leader; true when to the chat. The previous one is frozen.
@@ -105,32 +111,11 @@ pub(super) async fn post(
         ..row
     };
     store::published::put_digest(tx, &row).await?;
-    if to_team_chat(tx, house, &row, &content, now).await? {
+    if places::to_team_chat(tx, house, &row, &content, now).await? {
         return Ok(true);
     }
-    let notice = Notice::Digest { content: Box::new(content), to_chat: true };
-    for chat in house.leaders(house.today(now)).filter_map(tell::private_chat).collect::<Vec<_>>() {
-        let post = store::posts::create(tx, Some(row.department), PostKind::Digest, row.id.0, chat, now).await?;
-        let parcel =
-            Parcel { place: Place::NewPost(post), ..tell::parcel(house, chat, NoticeKind::Card, &notice, now) };
-        store::outbox::put(tx, &parcel, now).await?;
-    }
+    places::to_leaders(tx, house, &row, &content, now).await?;
     Ok(false)
-}
-
-/// Queues it as a new post of the team chat; false when no chat is bound.
-pub(super) async fn to_team_chat(
-    tx: &mut Tx,
-    house: &House,
-    row: &DigestRow,
-    content: &DigestContent,
-    now: Instant,
-) -> Result<bool> {
-    let Some(chat) = house.department.chat else { return Ok(false) };
-    let post = store::posts::create(tx, Some(row.department), PostKind::Digest, row.id.0, chat, now).await?;
-    let notice = Notice::Digest { content: Box::new(content.clone()), to_chat: false };
-    tell::team(tx, house, NoticeKind::Digest, &notice, post, now).await?;
-    Ok(true)
 }
 
 /// Ends digests of earlier days: unposted ones are skipped; the posted one is frozen when this one is `out`.
@@ -194,8 +179,15 @@ async fn edit(tx: &mut Tx, house: &House, row: DigestRow, now: Instant) -> Resul
     let edit_at = if last_at > now { last_at } else { now.max(last_at + EDIT_PAUSE) };
     let key = format!("digest-edit:{}", row.id);
     store::outbox::cancel(tx, &key, now).await?;
-    for post in store::posts::of_subject(tx, PostKind::Digest, row.id.0).await? {
-        let notice = Notice::Digest { content: Box::new(content.clone()), to_chat: post.chat.is_private() };
+    let places = Places::of(tx, house, row.id).await?;
+    if places.here.is_empty() && places.left_behind {
+        // Its message has stayed in the basic group the chat once was; the team is to read the rest all the same.
+        places::to_team_chat(tx, house, &row, &content, now).await?;
+    }
+    let kept = if places.here.is_empty() { Some(places::instead(tx, house).await?) } else { None };
+    for (post, page) in places.pages() {
+        let instead = kept.filter(|_| post.chat.is_private());
+        let notice = Notice::Digest { content: Box::new(content.clone()), page, instead };
         let parcel = Parcel {
             place: Place::EditPost(post.id),
             not_before: edit_at,

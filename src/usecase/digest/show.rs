@@ -1,11 +1,10 @@
 //! The digest on demand: in the head's message before its time, by `/digest` in private and in the team chat.
-use super::{LOOK_BACK, decide, gather, row_of};
+use super::{LOOK_BACK, decide, gather, places::in_chat, row_of};
 use crate::{
     domain::{
         calendar::Calendar,
         digest::{DigestAct, DigestActed, DigestContent, DigestState, Preview, SHOWN_BEFORE},
-        id::{ChatId, DigestId, MessageId},
-        notice::PostKind,
+        id::{ChatId, MessageId},
         person::{Action, Member, Sight},
         refusal::Refusal,
         time::Instant,
@@ -92,12 +91,6 @@ pub async fn last_post(tx: &mut Tx, house: &House) -> store::Result<Option<(Chat
         }
     }
     Ok(None)
-}
-
-async fn in_chat(tx: &mut Tx, house: &House, digest: DigestId) -> store::Result<Option<(ChatId, MessageId)>> {
-    let posts = store::posts::of_subject(tx, PostKind::Digest, digest.0).await?;
-    let there = posts.iter().rev().filter(|post| Some(post.chat) == house.department.chat);
-    Ok(there.filter_map(|post| Some((post.chat, post.message?))).next())
 }
 
 /// The coordination day whose digest is meant at `now`: the department's last working day whose prompt has come.

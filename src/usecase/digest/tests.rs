@@ -3,7 +3,7 @@ use super::*;
 use crate::{
     domain::{
         department::{Preset, Public},
-        digest::{DigestAct, DigestActed, HeldAnswer, SkipReason},
+        digest::{DigestAct, DigestActed, HeldAnswer, Instead, SkipReason},
         id::{ChatId, MessageId, NoticeId},
         notice::{Notice, NoticeKind, PostKind},
         person::{Action, Role},
@@ -272,7 +272,9 @@ async fn without_a_chat_it_goes_to_the_head_who_forwards_it_once_a_chat_is_bound
     assert_eq!(publish(&mut s, MONDAY, "2026-11-23 10:05").await, Published::Posted);
     let sent = s.queued(ChatId(HEAD)).await;
     let notice: Notice = serde_json::from_str(&sent[0].payload).expect("a notice");
-    let Notice::Digest { content, to_chat: true } = notice else { panic!("not a head's copy: {notice:?}") };
+    let Notice::Digest { content, instead: Some(Instead::NoChat), .. } = notice else {
+        panic!("not a head's copy: {notice:?}")
+    };
     let house = s.house().await;
     let head = house.member(s.head).expect("a head").clone();
     let now = at("2026-11-23 11:00");
@@ -284,6 +286,8 @@ async fn without_a_chat_it_goes_to_the_head_who_forwards_it_once_a_chat_is_bound
         topic: None,
         administrator: true,
         present: true,
+        muted: false,
+        topic_closed: false,
     };
     store::departments::bind_chat(&mut s.tx, &chat, now).await.expect("bound");
     let house = s.house().await;

@@ -87,6 +87,8 @@ impl Sample {
                 topic: None,
                 administrator: true,
                 present: true,
+                muted: false,
+                topic_closed: false,
             };
             store::departments::bind_chat(&mut tx, &chat, now).await.expect("a chat");
         }

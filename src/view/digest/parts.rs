@@ -1,11 +1,13 @@
 //! Lines of a digest: a score against its plan, a person, a correction, an older day.
 use crate::{
     domain::{
-        digest::{Corrected, Correction, DigestContent, MainLine, OlderDay, PersonLine, Score},
+        digest::{
+            Corrected, Correction, DigestContent, METRIC_NAME, MainLine, OLDER_PEOPLE, OlderDay, PersonLine, Score,
+        },
         metric::Metric,
     },
     locale::Locale,
-    view::html::Html,
+    view::{bidi, html::Html},
 };
 use chrono::{Datelike, NaiveDate};
 
@@ -15,6 +17,19 @@ const WEEK_DAYS: i64 = 7;
 /// A value in a line that names its metric: money without the currency's sign, other units with their word.
 pub(super) fn shown(metric: &Metric, value: i64, content: &DigestContent, locale: Locale) -> String {
     if metric.is_money() { locale.amount(value) } else { locale.value_with_unit(metric, value, content.currency) }
+}
+
+/// The name of a metric, which may be as long as its department likes.
+pub(super) fn metric(metric: &Metric) -> String {
+    let mut units = 1;
+    let short = metric.name.chars().take_while(|c| {
+        units += c.len_utf16();
+        units <= METRIC_NAME
+    });
+    match metric.name.encode_utf16().count() <= METRIC_NAME {
+        true => metric.name.clone(),
+        false => short.collect::<String>().trim_end().to_owned() + "…",
+    }
 }
 
 /// Inside a line: «звонки», but «КП».
@@ -28,11 +43,11 @@ pub(super) fn lower(name: &str) -> String {
 
 /// «Оплаты 412 000 при плане 409 000 · 101 % ✅»
 pub(super) fn main_line(main: &MainLine, content: &DigestContent, locale: Locale) -> Html {
-    let (texts, metric) = (locale.texts(), &main.metric);
+    let (texts, metric, title) = (locale.texts(), &main.metric, self::metric(&main.metric));
     let value = |v| shown(metric, v, content, locale);
-    let name = Html::text(&metric.name).bold();
+    let name = Html::text(&title).bold();
     match main.score {
-        Score { planned: None, unplanned: None } => Html::text(texts.digest_main_unknown(&metric.name)),
+        Score { planned: None, unplanned: None } => Html::text(texts.digest_main_unknown(title)),
         Score { planned: None, unplanned: Some(fact) } => name.and(format!(" {}", value(fact))),
         Score { planned: Some((fact, pledge)), unplanned } => {
             let mark = if main.score.is_reached(metric.direction) { " ✅" } else { "" };
@@ -62,7 +77,7 @@ pub(super) fn person(p: &PersonLine, metric: &Metric, content: &DigestContent, l
         let value = shown(metric, value, content, locale);
         format!(" · {}", locale.texts().digest_next(near(on, content.today_on, locale), value))
     });
-    format!("{mark} {} {fact}{}", p.name, next.unwrap_or_default())
+    format!("{mark} {} {fact}{}", bidi::name(&p.name), next.unwrap_or_default())
 }
 
 /// «вт», further away «вт 01.12».
@@ -73,25 +88,35 @@ fn near(on: NaiveDate, today_on: NaiveDate, locale: Locale) -> String {
     }
 }
 
-/// «Дополнено за чт 19.11: Иванов 98 000 (план 60 000)»
-pub(super) fn older_line(day: &OlderDay, metric: &Metric, content: &DigestContent, locale: Locale) -> String {
-    let what: Vec<String> = match day.people.is_empty() {
-        true => vec![format!("{} {}", lower(&metric.name), score(&day.score, metric, content, locale))],
-        false => {
-            day.people.iter().map(|p| format!("{} {}", p.name, score(&p.score, metric, content, locale))).collect()
+/// «Дополнено за чт 19.11: Иванов 98 000 (план 60 000)»; of many people the first few, or the day's sum alone.
+pub(super) fn older_line(
+    day: &OlderDay,
+    metric: &Metric,
+    named: bool,
+    content: &DigestContent,
+    locale: Locale,
+) -> String {
+    let texts = locale.texts();
+    let line = |p: &PersonLine| format!("{} {}", bidi::name(&p.name), score(&p.score, metric, content, locale));
+    let what: Vec<String> = match named && !day.people.is_empty() {
+        false => vec![format!("{} {}", lower(&self::metric(metric)), score(&day.score, metric, content, locale))],
+        true => {
+            let left = day.people.len().saturating_sub(OLDER_PEOPLE);
+            let more = (left > 0).then(|| texts.digest_and_more(left));
+            day.people.iter().take(OLDER_PEOPLE).map(line).chain(more).collect()
         }
     };
-    format!("{} {}", locale.texts().digest_older(locale.date(day.on)), what.join("; "))
+    format!("{} {}", texts.digest_older(locale.date(day.on)), what.join("; "))
 }
 
 /// «пт 20.11 Иванов, оплаты 98 000 → 112 000», without names «пт 20.11, оплаты +14 000».
 pub(super) fn correction(c: &Correction, content: &DigestContent, locale: Locale) -> String {
-    let (day, metric) = (locale.date(c.on), lower(&c.metric.name));
+    let (day, metric) = (locale.date(c.on), lower(&metric(&c.metric)));
     let known = |v: i64| shown(&c.metric, v, content, locale);
     let value = |v: Option<i64>| v.map_or_else(|| locale.texts().digest_no_number(), known);
     match &c.change {
         Corrected::Of { name, before, after } => {
-            format!("{day} {name}, {metric} {} → {}", value(*before), value(*after))
+            format!("{day} {}, {metric} {} → {}", bidi::name(name), value(*before), value(*after))
         }
         Corrected::By(by) => format!("{day}, {metric} {}{}", if *by > 0 { "+" } else { "" }, known(*by)),
     }

@@ -1,4 +1,6 @@
 //! Digests as people read them.
+mod crowds;
+
 use super::*;
 use crate::domain::{
     department::Public,
@@ -62,7 +64,7 @@ fn both(screen: impl Fn(Locale) -> Screen) -> String {
 }
 
 fn shown(content: &DigestContent) -> String {
-    both(|locale| digest(content, locale))
+    both(|locale| digest(content, Page::Whole, locale))
 }
 
 #[test]
@@ -80,7 +82,7 @@ fn marks_of_the_days_are_one_short_line() {
     assert_eq!(marked(&["акция −10 % <всё>"]), ["📌 акция −10 % <всё>"; 2]);
     assert_eq!(marked(&["a", "b, c", "d", "e", "f"]), ["📌 a; b, c; d; и ещё 2", "📌 a; b, c; d; and 2 more"]);
     let escaped = DigestContent { marks: vec!["<b>&".into()], ..friday() };
-    assert!(digest(&escaped, Locale::RU).html.to_string().contains("📌 &lt;b&gt;&amp;"));
+    assert!(digest(&escaped, Page::Whole, Locale::RU).html.to_string().contains("📌 &lt;b&gt;&amp;"));
 }
 
 #[test]
@@ -160,13 +162,13 @@ fn many_members_stand_in_a_folded_quote() {
         m.cells = (1..=14).flat_map(|n| [fact(n, MAIN, day, n * 100), pledge(n, MAIN, day, 800)]).collect();
         m.reports = given(14);
     });
-    insta::assert_snapshot!(digest(&content, Locale::EN).to_string());
+    insta::assert_snapshot!(digest(&content, Page::Whole, Locale::EN).to_string());
 }
 
 #[test]
 fn for_a_head_without_a_chat() {
     let content = made(&["Иванов"], |m| m.reports = given(1));
-    insta::assert_snapshot!(both(|locale| digest_for_head(&content, locale)));
+    insta::assert_snapshot!(both(|locale| digest_for_head(&content, Page::Whole, Instead::NoChat, locale)));
 }
 
 #[test]
@@ -241,8 +243,10 @@ proptest! {
             m.away = names.iter().map(|n| (*n).to_owned()).collect();
         });
         for locale in Locale::ALL {
-            prop_assert_eq!(digest(&content, locale).fault(), None);
-            prop_assert_eq!(digest_for_head(&content, locale).fault(), None);
+            for page in [Page::Whole, Page::First, Page::Second] {
+                prop_assert_eq!(digest(&content, page, locale).fault(), None);
+                prop_assert_eq!(digest_for_head(&content, page, Instead::ChatLost, locale).fault(), None);
+            }
         }
     }
 }

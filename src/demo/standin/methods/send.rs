@@ -1,6 +1,7 @@
 //! Methods that put a new message into a chat.
 use super::{pass_flood, reach, words};
 use crate::demo::standin::{
+    chat::{ChatKind, Standing},
     failure::Failure,
     files::{MAX_UPLOAD, check_photo},
     markup,
@@ -70,12 +71,14 @@ fn file(state: &mut State, params: &Params, field: &str, folder: &str) -> Result
     }
 }
 
-/// `sendChatAction`: accepted, nothing is shown.
+/// `sendChatAction`: nothing is shown. That it is refused wherever a message would be is believed, not verified.
 pub fn chat_action(state: &mut State, params: &Params) -> Result<Value, Failure> {
     if params.text("action").is_none() {
         return Err(Failure::bad("wrong parameter action in request"));
     }
-    reach(state, params)?;
+    let chat = reach(state, params)?;
+    may_write(state, chat, &Body::Text(Default::default()))?;
+    place(state, params, chat)?;
     Ok(json!(true))
 }
 
@@ -124,16 +127,22 @@ fn put(
     let chat_id = reach(state, params)?;
     let (thread, reply_to) = place(state, params, chat_id)?;
     let body = body(state)?;
-    if state.chats.get(&chat_id).is_some_and(|chat| chat.bot_muted) {
-        return Err(Failure::bad(match body {
-            Body::Photo { .. } => "not enough rights to send photos to the chat",
-            Body::Document { .. } => "not enough rights to send documents to the chat",
-            _ => "not enough rights to send text messages to the chat",
-        }));
-    }
+    may_write(state, chat_id, &body)?;
     pass_flood(state, chat_id, false)?;
     let draft = Draft { thread, reply_to, forwarded, markup, ..Draft::new(state.bot, body) };
     Ok(state.put(chat_id, draft))
+}
+
+/// Whether the chat takes the bot's words.
+fn may_write(state: &State, chat: i64, body: &Body) -> Result<(), Failure> {
+    let chat = state.chats.get(&chat).ok_or_else(Failure::chat_not_found)?;
+    match (chat.may_write(state.bot), chat.standing(state.bot), body) {
+        (true, ..) => Ok(()),
+        (_, Standing::Restricted, _) => Err(Failure::bad("have no rights to send a message")),
+        (_, _, Body::Photo { .. }) => Err(Failure::bad("not enough rights to send photos to the chat")),
+        (_, _, Body::Document { .. }) => Err(Failure::bad("not enough rights to send documents to the chat")),
+        _ => Err(Failure::bad("not enough rights to send text messages to the chat")),
+    }
 }
 
 /// The topic and the message replied to.
@@ -149,13 +158,15 @@ fn place(state: &State, params: &Params, chat_id: i64) -> Result<(Option<i64>, O
     if wanted.is_some_and(|id| id != 0) && found.is_none() && !lenient {
         return Err(Failure::bad("message to be replied not found"));
     }
-    let thread = match params.int("message_thread_id").filter(|id| *id != 0) {
+    // Where there are no topics the thread is passed over; General's own number is none.
+    let knows_topics = chat.forum || chat.kind == ChatKind::Private;
+    let thread = match params.int("message_thread_id").filter(|id| *id != 0 && knows_topics) {
         None => found.and_then(|found| found.thread),
-        Some(id) => match chat.topics.get(&id) {
-            None => return Err(Failure::bad("message thread not found")),
-            Some(topic) if topic.closed => return Err(Failure::bad("TOPIC_CLOSED")),
-            Some(_) => Some(id),
-        },
+        Some(id) if chat.topics.contains_key(&id) => Some(id),
+        Some(_) => return Err(Failure::bad("message thread not found")),
     };
+    if chat.is_closed(thread, state.bot) {
+        return Err(Failure::bad("TOPIC_CLOSED"));
+    }
     Ok((thread, found.map(|found| found.id)))
 }
