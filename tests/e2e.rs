@@ -14,6 +14,8 @@ mod chat;
 mod command_line;
 #[path = "e2e/corrections.rs"]
 mod corrections;
+#[path = "e2e/crowd.rs"]
+mod crowd;
 #[path = "e2e/day.rs"]
 mod day;
 #[path = "e2e/days.rs"]
@@ -24,6 +26,8 @@ mod demo;
 mod digest;
 #[path = "e2e/head.rs"]
 mod head;
+#[path = "e2e/life.rs"]
+mod life;
 #[path = "e2e/menu.rs"]
 mod menu;
 #[path = "e2e/page.rs"]

@@ -50,6 +50,6 @@ chat-topic-closed-how = Reopen it or make me an administrator, and I will go bac
 chat-topic-button = Choose a topic
 chat-not-bound = This chat is not connected to a department yet. The head of sales gets a code in private: /team → “Team chat”.
 chat-help = Figures and plans go to me in private. Here I post the digest.
-chat-anonymous = You are writing in the name of the chat, so I cannot see who you are. Please send the command in your own name: anonymity is switched off in your administrator rights.
+chat-anonymous = You are writing in the name of the chat, so I cannot see who you are. Please send it in your own name: anonymity is switched off in your administrator rights.
 # $command (String)
 chat-promise-how = Reply with { $command } to a message with a promise: I will note it as its author's, once they press “I take it”.

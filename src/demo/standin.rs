@@ -219,6 +219,19 @@ impl Standin {
         self.group_of(ChatKind::Supergroup, title, owner, true)
     }
 
+    /// A group that is there already, from nobody's side.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub fn group_by_id(&self, chat: i64) -> Group {
+        let creator = |state: &state::State| {
+            let mut members = state.chats.get(&chat)?.members.iter();
+            members.find(|(_, standing)| **standing == Standing::Creator).map(|(id, _)| *id)
+        };
+        let owner = self.shared.look(creator).expect("a group has its owner");
+        Group { shared: self.shared.clone(), id: chat, owner }
+    }
+
     // --- misfortune
 
     /// The next `times` calls of `method` (case does not matter, `*` is any) meet `fault`.

@@ -36,6 +36,11 @@ pub async fn ask(
     Ok(())
 }
 
+/// Whether anybody has been asked.
+pub async fn is_asked(tx: &mut Tx, subject: i64) -> Result<bool> {
+    Ok(!store::posts::of_subject(tx, PostKind::Question, subject).await?.is_empty())
+}
+
 /// The question that stands in a chat as this message.
 pub async fn of_message(tx: &mut Tx, chat: ChatId, message: MessageId) -> Result<Option<i64>> {
     let post = store::posts::of_message(tx, chat, message).await?;

@@ -185,7 +185,8 @@ pub fn checklist(list: &Checklist, locale: Locale) -> Screen {
     let texts = locale.texts();
     let team = list.joined > 0;
     let tick = |done: bool, text: String| Html::text(format!("{} {text}", if done { "✅" } else { "☐" }));
-    let title = if team && list.chat && list.superior {
+    let chat = list.chat && list.chat_lacks != Some(ChatLacks::Voice);
+    let title = if team && chat && list.superior {
         texts.setup_checklist_done(&list.name)
     } else {
         texts.setup_checklist(&list.name)
@@ -203,7 +204,7 @@ pub fn checklist(list: &Checklist, locale: Locale) -> Screen {
             Html::text(format!("     {}", texts.setup_check_expected(names(&list.expected, locale)))).italic(),
         );
     }
-    html.push_line(tick(list.chat, texts.setup_check_chat()));
+    html.push_line(tick(chat, texts.setup_check_chat()));
     if let Some(lacks) = list.chat_lacks.filter(|_| list.chat) {
         let what = match lacks {
             ChatLacks::Rights => texts.setup_check_chat_rights(),
@@ -214,11 +215,11 @@ pub fn checklist(list: &Checklist, locale: Locale) -> Screen {
     html.push_line(tick(list.superior, texts.setup_check_superior()));
     let department = list.department;
     let invite = |label: String, role| Button::callback(label, Callback::NewInvite { department, role });
-    let chat = Button::callback(texts.setup_button_chat(), Callback::ChatCode { department });
+    let bind = Button::callback(texts.setup_button_chat(), Callback::ChatCode { department });
     let superior = invite(texts.setup_button_superior(), Role::Superior);
     let people = Button::callback(texts.setup_button_people(), Callback::ListPeople { department });
     Screen::text(html)
-        .row([invite(texts.setup_button_link(), Role::Manager)].into_iter().chain((!list.chat).then_some(chat)))
+        .row([invite(texts.setup_button_link(), Role::Manager)].into_iter().chain((!list.chat).then_some(bind)))
         .row([people])
         .row((!list.superior).then_some(superior))
 }

@@ -10,7 +10,7 @@ use crate::{
         id::{ChatId, DepartmentId, DigestId, InviteId, MemberId, PersonId, TelegramId},
         parse::place::{Located, read_place},
         person::{Language, Member, ReminderProfile, Role},
-        setup::{Checklist, INVITE_LIVES, Invite, MAX_MEMBERS, MAX_NAME, Wizard},
+        setup::{ChatLacks, Checklist, INVITE_LIVES, Invite, MAX_MEMBERS, MAX_NAME, Wizard},
         template::Template,
         time::{Instant, Zone, instant},
     },
@@ -145,6 +145,12 @@ fn the_wizard_and_what_follows_it() {
             ("link of a head", &|l| setup::link(&invite(Role::Head, 1), Zone::MOSCOW, LINK, l)),
             ("nothing done", &|l| setup::checklist(&list(0, vec![], false, false), l)),
             ("some are not here", &|l| setup::checklist(&list(2, many(), true, false), l)),
+            ("the chat lacks rights", &|l| {
+                setup::checklist(&Checklist { chat_lacks: Some(ChatLacks::Rights), ..list(2, vec![], true, false) }, l)
+            }),
+            ("the chat is silenced", &|l| {
+                setup::checklist(&Checklist { chat_lacks: Some(ChatLacks::Voice), ..list(2, vec![], true, true) }, l)
+            }),
             ("all done", &|l| setup::checklist(&list(21, vec![], true, true), l)),
             ("who is in it", &|l| setup::people(l)),
             ("nobody was typed", &|l| setup::people_empty(l)),

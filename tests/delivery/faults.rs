@@ -4,9 +4,12 @@ use planerka::{
     demo::standin::{Failure, Fault},
     domain::{
         id::{ChatId, TelegramId},
-        notice::{NoticeKind, Place},
+        notice::{Form, NoticeKind, Parcel, Place},
     },
-    telegram::event::{Event, Unreachable},
+    telegram::{
+        event::{Event, Unreachable},
+        render::Call,
+    },
 };
 
 async fn met() -> World {
@@ -117,6 +120,59 @@ async fn a_group_that_became_a_supergroup_is_followed_and_one_that_threw_the_bot
     let gone = world.put(&world.parcel(moved.id(), NoticeKind::Card, "news")).await;
     world.settle().await;
     assert_eq!(world.fate(gone).await, "dropped: chat_gone");
+}
+
+#[tokio::test]
+async fn after_a_move_a_call_names_the_new_number_and_an_edit_of_an_old_message_falls_away() {
+    let world = met().await;
+    let anna = world.standin.user(7, "Anna");
+    let team = world.standin.group("Team", &anna);
+    anna.in_chat(team.id()).adds_bot();
+    world.settle().await;
+    let digest = world.put(&world.parcel(team.id(), NoticeKind::Digest, "digest")).await;
+    world.settle().await;
+    assert_eq!(world.fate(digest).await, "sent");
+    let old = world.standin.messages(team.id()).last().expect("a digest").id;
+    let moved = team.migrates_unheard();
+    let mut edit = world.parcel(team.id(), NoticeKind::Digest, "changed");
+    edit.place = Place::Edit(planerka::domain::id::MessageId(old));
+    let count = Call {
+        method: "getChatMemberCount".to_owned(),
+        body: serde_json::json!({"chat_id": team.id()}),
+        reply_as_event: Some("count".to_owned()),
+    };
+    let payload = serde_json::to_string(&count).expect("json");
+    let count = Parcel::new(ChatId(team.id()), NoticeKind::Service, Form::Call, payload, world.clock.now());
+    let ids = world.put_all(&[edit, count]).await;
+    world.settle().await;
+    assert_eq!(world.fate(ids[0]).await, "dropped: moved");
+    assert_eq!(world.fate(ids[1]).await, "sent");
+    let counted =
+        Event::Answered { name: "count".to_owned(), chat: ChatId(moved.id()), result: Ok(serde_json::json!(2)) };
+    assert!(world.seen.all().contains(&counted), "{:?}", world.seen.all());
+    assert_eq!(world.said(moved.id()), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_post_refused_for_want_of_rights_is_told_of_with_its_chat_once() {
+    let world = met().await;
+    let anna = world.standin.user(7, "Anna");
+    let team = world.standin.supergroup("Team", &anna);
+    anna.in_chat(team.id()).adds_bot();
+    world.settle().await;
+    world.knows_chat(team.id()).await;
+    team.mutes_bot(true);
+    let first = world.put(&world.parcel(team.id(), NoticeKind::Card, "news")).await;
+    let second = world.put(&world.parcel(team.id(), NoticeKind::Card, "more")).await;
+    world.settle().await;
+    for id in [first, second] {
+        assert_eq!(world.fate(id).await, "failed: may_not_write");
+    }
+    team.mutes_bot(false);
+    world.put(&world.parcel(team.id(), NoticeKind::Card, "again")).await;
+    world.settle().await;
+    let chat = ChatId(team.id());
+    assert_eq!(world.seen.all(), [Event::ChatMuted { chat }, Event::ChatHeard { chat }]);
 }
 
 #[tokio::test]

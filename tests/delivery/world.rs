@@ -198,6 +198,18 @@ impl World {
             .expect("a person");
         tx.commit().await.expect("commit");
     }
+
+    /// The group is known to the bot, as one it is in.
+    pub async fn knows_chat(&self, chat: i64) {
+        let mut tx = self.base.db.write().await.expect("a transaction");
+        tx.sql("INSERT INTO chats (id, title, administrator, present, bound_at) VALUES ($1, 'Team', FALSE, TRUE, $2)")
+            .bind(chat)
+            .bind(self.clock.now())
+            .exactly(1)
+            .await
+            .expect("a chat");
+        tx.commit().await.expect("commit");
+    }
 }
 
 struct Stopping<'a>(&'a mut Option<Running>);

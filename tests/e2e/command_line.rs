@@ -185,7 +185,9 @@ on_both! {
         assert_eq!(
             ran.out,
             format!(
-                "✅ Бот @planerka_bot отвечает.\n✅ База данных открывается ({database}).\nОтдел «Север» (north):\n\
+                "✅ Бот @planerka_bot отвечает.\n✅ Режим приватности включён, как и нужно: в чате без прав администратора \
+                 бот видит только команды с его именем и ответы себе.\n\
+                 ✅ База данных открывается ({database}).\nОтдел «Север» (north):\n\
                  ✅ На связи 2 из 3.\n⚠️ Ещё не нажали «Старт»: Мария Ким.\n\
                  ✅ Чат «Север»: бот администратор.\nВсё в порядке.\n"
             )
@@ -202,6 +204,40 @@ on_both! {
         let ran = check(&world, &[]).await;
         assert!(ran.out.contains("❌ Чат «Север»: бота в нём нет."), "{}", ran.out);
         assert_eq!(ran.code, 1);
+    }
+
+    async fn check_says_in_words_whether_the_bot_may_write_and_where(base: Base) {
+        let world = World::without_chat(base, "2026-11-23T08:00:00").await;
+        let forum = world.standin.forum("Север", &world.person(1001));
+        forum.owner().adds_bot();
+        forum.owner().promotes_bot();
+        let topic = forum.topic("Планёрка");
+        world.settle().await;
+        let file = crate::world::FILE.replace("CHAT", &format!("{}\ntopic = {topic}", forum.id()));
+        world.apply(&file).await;
+        forum.renames("Север и Ко");
+        world.settle().await;
+        let ran = check(&world, &[]).await;
+        assert!(ran.out.contains(&format!("✅ Чат «Север и Ко»: сводка выходит в теме № {topic}.")), "{}", ran.out);
+        assert_eq!(ran.code, 0, "{}", ran.out);
+        forum.owner().demotes_bot();
+        world.settle().await;
+        let said = world.person(1001).in_chat(forum.id()).last_from_bot().map(|message| message.id);
+        forum.closes_topic(topic);
+        let ran = check(&world, &[]).await;
+        assert!(ran.out.contains(&format!("❌ Чат «Север и Ко»: тема № {topic} для сводки закрыта")), "{}", ran.out);
+        forum.mutes_bot(true);
+        let ran = check(&world, &[]).await;
+        assert!(ran.out.contains("❌ Чат «Север и Ко»: боту запрещено писать."), "{}", ran.out);
+        forum.mutes_bot(false);
+        forum.deletes_topic(topic);
+        let ran = check(&world, &[]).await;
+        assert!(ran.out.contains(&format!("❌ Чат «Север и Ко»: темы № {topic} для сводки больше нет")), "{}", ran.out);
+        forum.has_topics(false);
+        let ran = check(&world, &[]).await;
+        assert!(ran.out.contains("⚠️ Чат «Север и Ко»: тем в нём больше нет"), "{}", ran.out);
+        let now = world.person(1001).in_chat(forum.id()).last_from_bot().map(|message| message.id);
+        assert!(now.is_none() || now == said, "looking at a chat says nothing there");
     }
 
     async fn check_tells_a_wrong_token_a_dead_server_and_a_dead_database_apart_and_prints_no_secret(base: Base) {

@@ -248,6 +248,21 @@ impl World {
         self.settle().await;
     }
 
+    /// The same while updates are held back: nothing but the bot's own doings is waited for.
+    pub async fn unheard_until(&self, at: &str) {
+        let local: chrono::NaiveDateTime = at.parse().expect("a local time");
+        let at = Zone::MOSCOW.instant(local.date(), local.time());
+        loop {
+            pace::bot_settles(&self.clock, self.running()).await.expect("quiet");
+            match self.running().next_at().filter(|next| *next < at) {
+                Some(next) => self.clock.set(next),
+                None => break,
+            }
+        }
+        self.clock.set(at);
+        pace::bot_settles(&self.clock, self.running()).await.expect("quiet");
+    }
+
     /// Lets the clock run to a local time in Moscow.
     pub async fn until(&self, at: &str) {
         let local: chrono::NaiveDateTime = at.parse().expect("a local time");

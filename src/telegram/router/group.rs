@@ -91,7 +91,14 @@ pub async fn message(ctx: &mut Ctx<'_>, group: &Group) -> Result<()> {
     }
     let Some(typed) = typed else {
         // What people write in reply to a post is theirs, save an answer about a promise and the numbers of a report.
-        if group.anonymous || promise_answer(ctx, &text).await? {
+        if group.anonymous {
+            // Numbers are meant for the bot, and must not be lost in silence.
+            return match text.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+                true => handlers::help::anonymous(ctx).await,
+                false => Ok(()),
+            };
+        }
+        if promise_answer(ctx, &text).await? {
             return Ok(());
         }
         return handlers::report::in_chat(ctx, &text).await;

@@ -85,11 +85,14 @@ async fn ask_leaders(tx: &mut Tx, house: &House, row: DigestRow, due: usize, now
     Ok(Published::Empty)
 }
 
-/// Until when the first report posts an empty digest: somebody's own deadline may be later than the hour.
+/// Until when the first report posts an empty digest: those who wake later have as long after their own deadlines.
 fn first_report_until(house: &House, digest_on: NaiveDate) -> Instant {
     let (zone, digest_at) = (house.department.zone, house.rules().day(digest_on).digest_at);
     let until = zone.instant(zone.date(digest_at), hour(FIRST_REPORT_UNTIL_HOUR)).max(digest_at + FIRST_REPORT_IN);
-    gather::own_deadlines(house, digest_on).map(|(_, at)| at).max().map_or(until, |last_at| last_at.max(until))
+    gather::own_deadlines(house, digest_on)
+        .map(|(_, at)| at + FIRST_REPORT_IN)
+        .max()
+        .map_or(until, |late| late.max(until))
 }
 
 /// Posts it to the team chat, else to every leader; true when to the chat. The previous one is frozen.
@@ -146,10 +149,13 @@ pub async fn refresh(tx: &mut Tx, house: &House, now: Instant) -> Result<()> {
                 skip(tx, row, SkipReason::NobodyAnswered).await?;
             }
             DigestState::Empty => {
-                let content = gather::compose(tx, house, &row, now).await?;
-                if let Some(content) = content.filter(|content| !content.is_unanswered()) {
+                let Some(content) = gather::compose(tx, house, &row, now).await? else { continue };
+                if !content.is_unanswered() {
                     post(tx, house, row, content, now).await?;
                     break;
+                }
+                if !content.is_only_waited_for() && !question::is_asked(tx, row.id.0).await? {
+                    ask_leaders(tx, house, row, content.coverage.due, now).await?;
                 }
             }
             DigestState::Posted => {

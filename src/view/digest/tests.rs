@@ -218,7 +218,7 @@ fn what_is_said_to_those_who_decide() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(16))]
     #[test]
     fn no_digest_is_beyond_telegrams_limits(
         members in 1..=50_usize,

@@ -230,7 +230,7 @@ impl Random {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
     fn whatever_it_holds_it_fits_and_names_each_who_answered_once_and_nobody_else(random in random()) {
         let content = random.content();
