@@ -306,3 +306,6 @@ async fn after(
     digest::refresh(tx, &house, now).await?;
     today::refresh(tx, &house, None, now).await
 }
+
+#[cfg(test)]
+mod tests;
