@@ -13,6 +13,8 @@ CREATE TABLE persons (
     language TEXT NOT NULL,
     started_at TIMESTAMP WITH TIME ZONE,
     reachable BOOLEAN NOT NULL,
+    -- Since when messages do not reach him, while they do not.
+    unreachable_since TIMESTAMP WITH TIME ZONE,
     -- The command menu his chat has been given: the language and the names; NULL: perhaps none.
     menu TEXT,
     created_at TIMESTAMP WITH TIME ZONE NOT NULL
@@ -65,6 +67,16 @@ CREATE TABLE schedules (
     PRIMARY KEY (department, valid_from)
 );
 
+-- Names of a department for how experienced somebody is, each with a weight in per cent.
+CREATE TABLE grades (
+    id BIGINT PRIMARY KEY NOT NULL,
+    department BIGINT NOT NULL REFERENCES departments (id),
+    name TEXT NOT NULL CHECK (LENGTH(name) BETWEEN 1 AND 32),
+    weight BIGINT NOT NULL CHECK (weight BETWEEN 1 AND 1000),
+    position BIGINT NOT NULL,
+    UNIQUE (department, name)
+);
+
 CREATE TABLE members (
     id BIGINT PRIMARY KEY NOT NULL,
     department BIGINT NOT NULL REFERENCES departments (id),
@@ -82,9 +94,19 @@ CREATE TABLE members (
     position BIGINT NOT NULL,
     consented_at TIMESTAMP WITH TIME ZONE,
     created_at TIMESTAMP WITH TIME ZONE NOT NULL,
-    UNIQUE (department, person)
+    UNIQUE (department, person),
+    -- A grade's new name is its members' at once, and one somebody has cannot be deleted.
+    FOREIGN KEY (department, grade) REFERENCES grades (department, name) ON UPDATE CASCADE
 );
 CREATE INDEX members_by_person ON members (person);
+
+-- The times somebody was in the department before he came back: joined_on and left_on of the member are of the last.
+CREATE TABLE stints (
+    member BIGINT NOT NULL REFERENCES members (id),
+    joined_on DATE NOT NULL,
+    left_on DATE NOT NULL CHECK (left_on >= joined_on),
+    PRIMARY KEY (member, joined_on)
+);
 
 CREATE TABLE absences (
     id BIGINT PRIMARY KEY NOT NULL,
@@ -149,6 +171,8 @@ CREATE TABLE chat_requests (
     title TEXT NOT NULL,
     topic BIGINT,
     asked_by BIGINT NOT NULL,
+    -- The question that was put to the heads about it.
+    question BIGINT NOT NULL,
     at TIMESTAMP WITH TIME ZONE NOT NULL
 );
 

@@ -6,6 +6,7 @@ pub mod department;
 pub mod department_file;
 pub mod digest;
 pub mod discipline;
+pub mod grade;
 pub mod id;
 pub mod mark;
 pub mod metric;

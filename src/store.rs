@@ -7,6 +7,7 @@ pub mod db;
 pub mod departments;
 pub mod error;
 pub mod figures;
+pub mod grades;
 pub mod inbox;
 pub mod invites;
 pub mod lanes;

@@ -11,6 +11,7 @@ pub mod callback;
 pub mod chat;
 pub mod choice;
 pub mod digest;
+pub mod grade;
 pub mod help;
 pub mod html;
 pub mod join;
@@ -22,6 +23,7 @@ pub mod report;
 pub mod schedule;
 pub mod screen;
 pub mod setup;
+pub mod several;
 pub mod team;
 pub mod today;
 

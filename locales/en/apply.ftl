@@ -32,6 +32,14 @@ apply-member-added-not-reports = + { $name }, { $role }, does not report
 apply-member = { $name }, { $change }
 # $names (String) - the members
 apply-members-order = order of people: { $names }
+# $name (String) - the grade
+# $weight (String) - in per cent
+apply-grade-added = + grade “{ $name }”, { $weight }
+# $name (String) - the grade
+# $change (String) - what changed
+apply-grade = grade “{ $name }”, { $change }
+# $names (String) - the grades
+apply-grades-order = order of grades: { $names }
 # $field (String) - what it is
 # $after (String) - what it is now
 apply-set = { $field }: { $after }
@@ -79,6 +87,7 @@ apply-field = { $field ->
     [role] role
     [reports] reports
     [grade] grade
+    [weight] weight
     [joined_on] joined on
    *[left_on] works until
 }

@@ -57,3 +57,5 @@ file-expected-texts = a list of texts is needed: ["one", "two"].
 file-expected-week = the weight of each weekday in per cent is needed: "100,100,100,100,100,0,0", or a cycle: "2/2@2026-11-01".
 file-expected-section = it should be one section in single brackets.
 file-expected-sections = it should be written in double brackets, one such section for each.
+# $name (String) - the grade as written
+file-unknown-grade = there is no grade “{ $name }” in this file. Describe it in a [[grade]] section with name and weight, in per cent.

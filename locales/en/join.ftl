@@ -28,3 +28,8 @@ join-told-role = { $name } is here as { $role } ({ $here } of { $of })
 join-not-ours = Not one of ours
 # $name (String) - who is out
 join-removed = { $name } is out of the department. The old links work no longer; here is a new one:
+# $department (String)
+join-back = Welcome back! You are invited to “{ $department }”.
+# $name (String) - how he is signed
+join-back-as = Your earlier figures are all there, and you are still { $name } in the digest.
+join-back-button = Come back

@@ -136,3 +136,10 @@ promise-button-take = I take it
 promise-button-take-other = Another day
 promise-button-decline = I cannot
 promise-button-hand = Hand on
+# $open (Number) - promises
+# $today (Number) - of them due today
+promise-team-sums = 🤝 Open promises: { $open }, due today: { $today }
+# $open (Number) - promises
+# $amount (String) - Σ of theirs
+# $today (Number) - of them due today
+promise-team-sums-money = 🤝 Open promises: { $open } for { $amount }, due today: { $today }

@@ -13,7 +13,7 @@ refusal-facts-of-future = That day is still ahead, so it has no facts yet. Choos
 refusal-invite-useless = This invite doesn’t work any more. Ask your head for a new link.
 refusal-too-many-guesses = Too many tries. Wait fifteen minutes and check the link or the code with your head.
 refusal-already-member = You are already in this department. Open /menu to see everything there is.
-refusal-last-head = You are the only head here. Name another head first: /team
+refusal-last-head = You are the only head here I can reach. Name another head first: /team
 refusal-absence-needs-head = Only the head can note absence that far back. Shall I pass on your request?
 refusal-absence-overlaps-report = That day already has a report. If you were away after all, the head can sort it out. Shall I pass on your request?
 refusal-absence-dates = I couldn’t make sense of the dates. The first day comes first, and a year is the most: “from 1 Dec to 14 Dec”.
@@ -65,3 +65,19 @@ refusal-too-many-marks = { $most ->
     [one] There is { $most } mark ahead already, and no room for more. Remove it first: /calendar
    *[other] There are { $most } marks ahead already, and no room for more. Remove some first: /calendar
 }
+refusal-grade-taken = There is such a grade already. Choose another name.
+refusal-grade-weight = The weight is a whole number of per cent from 1 to 1000. For example: Senior 130
+# $most (Number) - of grades
+refusal-too-many-grades = { $most ->
+    [one] A department has room for { $most } grade. Delete one first.
+   *[other] A department has room for { $most } grades. Delete one first.
+}
+# $members (Number) - who have it
+refusal-grade-in-use = { $members ->
+    [one] { $members } person has this grade. Change it on the card first: /team
+   *[other] { $members } people have this grade. Change it on their cards first: /team
+}
+# $time (String) - when
+# $by (String) - who was faster
+refusal-settled = Done at { $time } by { $by }
+refusal-heads-are-here = A head of sales can be reached again: there is no need to appoint another.

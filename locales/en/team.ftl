@@ -78,3 +78,43 @@ team-unlinked = The old account is disconnected. Send this link to the new one; 
 team-told-renamed = “{ $department }”: from now on you are signed as { $name } in the digest.
 # $department (String)
 team-told-unlinked = This account no longer belongs to “{ $department }”. If that is a mistake, tell the head of sales.
+# $from (String) - the first of the page
+# $through (String) - the last
+team-page = { $from }–{ $through }
+# $department (String)
+team-told-not-ours = It seems you came to “{ $department }” by mistake: nobody there recognised you, so I have closed your access. If that is a misunderstanding, ask the head of sales for a new link.
+# $department (String)
+# $heads (String) - names
+team-head-lost = “{ $department }”: for three days my messages have not reached the head of sales ({ $heads }). The bot seems to be blocked, or the account deleted.
+team-head-lost-choose = You can appoint somebody I can reach. The previous head stays in the department and will find everything on coming back.
+# $command (String) - what to run
+team-head-lost-nobody = There is nobody to appoint yet: I can reach no one. Whoever runs the bot can help: { $command }
+# $command (String) - what to run
+team-head-lost-alone = A director could appoint a new head, but the department has none. Whoever runs the bot can help: { $command }
+# $name (String) - who may lead
+team-button-appoint = Appoint as head: { $name }
+# $name (String) - who leads now
+# $department (String)
+team-appointed = { $name } is now head of sales in “{ $department }” and has been told.
+# $heads (String) - names
+team-appointed-stays = The previous head ({ $heads }) stays in the department; the role can be changed in /team once it is clear what happened.
+# $department (String)
+# $name (String) - who leads now
+# $time (String) - when
+# $by (String) - who has appointed
+team-told-appointed = “{ $department }”: the head of sales is now { $name }. Done at { $time } by { $by }
+# $what (String) - what was answered
+# $time (String) - when
+# $by (String) - by whom
+team-settled = { $what ->
+    [not_ours] Not one of us.
+    [chat_bound] The chat is connected.
+    [chat_not_bound] The chat is not connected.
+    [move_allowed] The move is allowed.
+    [move_refused] The date stays.
+    [hint] Answer: I will help.
+    [together] Answer: let us go together.
+    [yourself] Answer: your decision.
+    [sent_again] Sent again.
+   *[was_there] It is in the chat.
+} Done at { $time } by { $by }

@@ -112,3 +112,5 @@ today-button-leave = Leave it
 today-button-enter-rest = Enter the rest
 # $name (String) - who
 today-button-away-named = Away: { $name }
+today-you = you
+today-button-own = Give my report

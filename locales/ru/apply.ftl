@@ -11,6 +11,9 @@ apply-member-added-reports = + { $name }, { $role }, сдаёт цифры
 apply-member-added-not-reports = + { $name }, { $role }, цифры не сдаёт
 apply-member = { $name }, { $change }
 apply-members-order = порядок людей: { $names }
+apply-grade-added = + грейд «{ $name }», { $weight }
+apply-grade = грейд «{ $name }», { $change }
+apply-grades-order = порядок грейдов: { $names }
 apply-set = { $field }: { $after }
 apply-unset = { $field }: больше нет (было { $before })
 apply-change = { $field }: { $before } → { $after }
@@ -50,6 +53,7 @@ apply-field = { $field ->
     [role] роль
     [reports] сдаёт цифры
     [grade] грейд
+    [weight] вес
     [joined_on] в отделе с
    *[left_on] работает по
 }

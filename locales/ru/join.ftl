@@ -15,3 +15,6 @@ join-told = { $name } на связи ({ $here } из { $of })
 join-told-role = { $name } на связи: { $role } ({ $here } из { $of })
 join-not-ours = Это не наш
 join-removed = { $name } больше не в отделе. Старые ссылки не работают, вот новая:
+join-back = С возвращением! Вас зовут в отдел «{ $department }».
+join-back-as = Ваши прежние цифры на месте, в сводке вы по-прежнему { $name }.
+join-back-button = Вернуться

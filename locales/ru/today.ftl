@@ -54,3 +54,5 @@ today-entered-nothing = Цифр в этой строке не вижу. При�
 today-button-leave = Не вносить
 today-button-enter-rest = Внести остальное
 today-button-away-named = Не работает: { $name }
+today-you = вы
+today-button-own = Сдать отчёт

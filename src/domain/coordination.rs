@@ -207,8 +207,9 @@ impl Asker<'_> {
         self.is_within_first(HINTED_DAYS, date)
     }
 
+    /// Whoever comes back goes on counting.
     fn is_within_first(&self, count: usize, date: NaiveDate) -> bool {
-        let mut worked = days(self.calendar.joined_on..=date).filter(|day| self.calendar.is_working(*day));
+        let mut worked = days(self.calendar.first_joined_on()..=date).filter(|day| self.calendar.is_working(*day));
         worked.nth(count).is_none()
     }
 
@@ -225,6 +226,7 @@ impl Asker<'_> {
         let mut older: Vec<NaiveDate> = std::iter::successors(before(&coordination_on), before)
             .filter(|date| !about_on.contains(date))
             .take(OLDER_DATES)
+            .take_while(|date| *date >= self.calendar.joined_on)
             .filter(|date| !(self.fact_known)(*date) && self.schedules.begins_on().is_none_or(|begun| begun <= *date))
             .collect();
         older.reverse();
@@ -259,7 +261,11 @@ impl Asker<'_> {
     fn days_off(&self, coordination_on: NaiveDate, opened_on: NaiveDate) -> Vec<NaiveDate> {
         let Some(before) = self.calendar.previous_working(coordination_on) else { return vec![] };
         let free = |date: &NaiveDate| {
-            *date > before && *date < coordination_on && *date <= opened_on && self.calendar.absence_on(*date).is_none()
+            self.calendar.belongs_on(*date)
+                && *date > before
+                && *date < coordination_on
+                && *date <= opened_on
+                && self.calendar.absence_on(*date).is_none()
         };
         days(before..=coordination_on).filter(free).collect()
     }

@@ -13,6 +13,7 @@ mod writer;
 use super::{
     calendar::WeekPattern,
     department::{Currency, National, Public, Schedule},
+    grade::GradeDraft,
     id::{ChatId, TelegramId, TopicId},
     metric::MetricDraft,
     person::{Language, ReminderProfile, Role},
@@ -49,6 +50,8 @@ pub struct DepartmentFile {
     pub schedule: Schedule,
     pub metrics: Metrics,
     /// In the department's order.
+    pub grades: Vec<GradeDraft>,
+    /// In the department's order.
     pub members: Vec<MemberDraft>,
 }
 
@@ -69,6 +72,7 @@ pub struct MemberDraft {
     pub name: String,
     pub role: Role,
     pub reports: bool,
+    /// One of the file's grades.
     pub grade: Option<String>,
     pub zone: Option<Zone>,
     pub week: Option<WeekPattern>,
@@ -144,6 +148,8 @@ pub enum Fault {
     /// Money has two decimals.
     MoneyScale,
     LeftBeforeJoined,
+    /// A grade that no `[[grade]]` of the file describes.
+    UnknownGrade(String),
 }
 
 /// The sort of value a field wants.

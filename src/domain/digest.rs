@@ -364,6 +364,15 @@ impl DigestContent {
         plain(self) == plain(other)
     }
 
+    /// The same for one of the team in private: his own line is his to see.
+    #[must_use]
+    pub fn seen_by_member(self, public: Public, own: MemberId) -> Self {
+        let his = self.people.iter().find(|person| person.member == own).cloned();
+        let mut seen = self.seen_by(public);
+        seen.people.extend(his.filter(|_| seen.people.iter().all(|person| person.member != own)));
+        seen
+    }
+
     /// What the team may see of each other, by the department's setting.
     #[must_use]
     pub fn seen_by(mut self, public: Public) -> Self {

@@ -185,6 +185,8 @@ pub enum Notice {
     NobodyYet { digest: DigestId, due: usize, until: NaiveTime },
     /// The same in the other leaders' copies, once one of them has decided.
     DigestDecided { posted: bool, mark: Mark },
+    /// A question to the leaders in the copies of those who were slower: as it was asked, without its buttons.
+    Settled { of: Box<Notice>, ruling: Ruling, mark: Mark },
     /// A department set up in Telegram: what is still to be done; edited as it gets done.
     Checklist(Box<Checklist>),
     /// To the leaders: «Иванов на связи (4 из 7)».
@@ -207,6 +209,14 @@ pub enum Notice {
     RoleGiven { department: String, role: Role, reports: bool },
     /// To a person: he is in the department no longer.
     LeftDepartment { department: String },
+    /// To somebody who came by a link and whom a leader does not know: he is out again.
+    NotOurs { department: String },
+    /// To the superiors: no head can be reached; whom they may appoint.
+    HeadLost { department: String, key: String, heads: Vec<String>, candidates: Vec<(MemberId, String)> },
+    /// To the deputies, where no superior is here: who can help.
+    HeadLostAlone { department: String, key: String, heads: Vec<String> },
+    /// To the other superiors and the deputies: who leads the department now.
+    HeadAppointed { department: String, name: String, mark: Mark },
     /// To a member: a leader asks him to promise something. [Беру] [Другой срок] [Не смогу]
     PromiseOffered { promise: Box<PromiseLine>, by: String, currency: Currency },
     /// To whoever offered it: what the owner says; `asked_on`: the day it was asked for, when he takes another.
@@ -227,6 +237,22 @@ pub enum Notice {
     AskedForHelp { name: String, member: MemberId },
     /// It is not known whether this notice of the department arrived.
     Held { notice: NoticeId, kind: NoticeKind },
+}
+
+coded! {
+    /// What a leader has answered to a question that all of them were asked.
+    pub enum Ruling {
+        NotOurs = "not_ours",
+        ChatBound = "chat_bound",
+        ChatNotBound = "chat_not_bound",
+        MoveAllowed = "move_allowed",
+        MoveRefused = "move_refused",
+        Hint = "hint",
+        Together = "together",
+        Yourself = "yourself",
+        SentAgain = "sent_again",
+        WasThere = "was_there",
+    }
 }
 
 coded! {

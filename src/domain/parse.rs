@@ -8,6 +8,7 @@ pub mod date;
 pub mod day_line;
 mod decimal;
 pub mod given_name;
+pub mod grade;
 mod lex;
 pub mod line;
 mod names;

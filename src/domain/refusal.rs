@@ -1,6 +1,6 @@
 //! What a person asked for and did not get, as data; the sentence is made by `view::refusal`.
 use super::{person::Action, times::TimesFault};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 /// An expected «no». Each has a text that says what to do, and a test.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub enum Refusal {
     AlreadyMember,
     /// The last head cannot leave before naming another.
     LastHead,
+    /// A head can be reached: nobody else appoints one.
+    HeadsAreHere,
     /// An absence in the past on a day with a report, or too far back.
     AbsenceNeedsHead,
     AbsenceOverlapsReport,
@@ -60,6 +62,22 @@ pub enum Refusal {
     },
     /// Somebody of the department is signed so already.
     NameTaken,
+    /// A grade of the department is called so already.
+    GradeTaken,
+    /// The weight of a grade is no whole number of per cents.
+    GradeWeight,
+    TooManyGrades {
+        most: usize,
+    },
+    /// Somebody has the grade that is to be deleted.
+    GradeInUse {
+        members: usize,
+    },
+    /// Another leader was faster: when, on the department's clock, and who.
+    Settled {
+        at: NaiveTime,
+        by: String,
+    },
     /// More people than a department may have.
     TooManyMembers {
         most: usize,

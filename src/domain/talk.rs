@@ -4,7 +4,7 @@
 //! be understood by another process, also after a change of name or metric: everything it shows is inside.
 use super::{
     department::Currency,
-    id::{MetricId, NoteId, PromiseId, ReportId},
+    id::{MemberId, MetricId, NoteId, PromiseId, ReportId},
     metric::Metric,
     parse::line::Problem,
     report::{Cause, LessonKind, NamedPlan, Part, Question},
@@ -306,11 +306,13 @@ pub enum Remark {
     CannotRead,
     /// «Поправляйтесь. Отметить: сегодня не работаете?»
     AbsenceOffered {
+        member: MemberId,
         kind: super::calendar::AbsenceKind,
         wish: bool,
     },
     /// The same with its dates said: first and last days, the likeliest first; `until`: said as «до».
     AbsenceDates {
+        member: MemberId,
         kind: super::calendar::AbsenceKind,
         ranges: Vec<(NaiveDate, NaiveDate)>,
         until: bool,

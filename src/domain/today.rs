@@ -42,6 +42,9 @@ pub struct Today {
     /// The digest as it would go out now.
     pub preview: Option<Box<Preview>>,
     pub currency: Currency,
+    /// The leader who reads it, to speak to himself as such.
+    #[serde(default)]
+    pub reader: Option<MemberId>,
 }
 
 /// A report that is in.
@@ -124,6 +127,12 @@ impl Today {
             && self.overdue.is_empty()
             && self.helps.is_empty()
             && self.not_started.is_empty()
+    }
+
+    /// The same for one of the leaders.
+    #[must_use]
+    pub fn read_by(&self, reader: Option<MemberId>) -> Self {
+        Self { reader, ..self.clone() }
     }
 
     /// The number under which the day's messages are found: unique to a department and a date.

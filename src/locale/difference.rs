@@ -14,6 +14,9 @@ impl Locale {
             Difference::MetricAdded { name } => texts.apply_metric_added(name),
             Difference::Metric { name, change } => texts.apply_metric(name, self.change(change)),
             Difference::MetricsOrder(names) => texts.apply_metrics_order(names.join(", ")),
+            Difference::GradeAdded { name, weight } => texts.apply_grade_added(name, self.per_cent(*weight)),
+            Difference::Grade { name, change } => texts.apply_grade(name, self.change(change)),
+            Difference::GradesOrder(names) => texts.apply_grades_order(names.join(", ")),
             Difference::MemberAdded { name, role, reports } => self.member_added(name, *role, *reports),
             Difference::Member { name, change } => texts.apply_member(name, self.change(change)),
             Difference::MembersOrder(names) => texts.apply_members_order(names.join(", ")),
@@ -48,6 +51,7 @@ impl Locale {
             Value::Code(code) => texts.apply_value(code),
             Value::YesNo(true) => texts.apply_yes(),
             Value::YesNo(false) => texts.apply_no(),
+            Value::PerCent(weight) => self.per_cent(*weight),
             Value::Time(time) => self.time(*time),
             Value::Date(on) => on.to_string(),
         }

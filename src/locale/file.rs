@@ -42,6 +42,7 @@ impl Locale {
             Fault::Ratio => texts.file_ratio(),
             Fault::MoneyScale => texts.file_money_scale(),
             Fault::LeftBeforeJoined => texts.file_left_before_joined(),
+            Fault::UnknownGrade(name) => texts.file_unknown_grade(name),
         }
     }
 

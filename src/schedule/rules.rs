@@ -10,7 +10,7 @@ use crate::{
     coded,
     domain::{
         calendar::{Calendar, DepartmentCalendar, MemberCalendar},
-        coordination::{Asker, DayRules, Outage, ScheduleVersions, hour, is_night},
+        coordination::{Asker, DayRules, Outage, ScheduleVersions, after_night, hour, is_night},
         department::Preset,
         id::{DepartmentId, MemberId},
         person::ReminderProfile,
@@ -25,6 +25,9 @@ pub const LOOK_AHEAD_DAYS: i64 = 40;
 
 /// A slot lies within so many calendar days of the date it is made from, whatever the zones.
 const SLACK_DAYS: u64 = 2;
+
+/// For so long nobody but a head appoints a head.
+pub const HEADS_LOST_FOR: TimeDelta = TimeDelta::days(3);
 
 /// When a report opens early before an absence or a long gap (rule 7), and until when it still makes sense.
 const OPEN_EARLY: (u32, u32) = (16, 20);
@@ -43,6 +46,8 @@ coded! {
         /// A member's own, later than the department's: the digest is edited once.
         MemberDeadline = "member_deadline",
         Digest = "digest",
+        /// No head has been reached for days: a superior may appoint another. Named by the day it began.
+        HeadsLost = "heads_lost",
     }
 }
 
@@ -83,6 +88,8 @@ pub struct DepartmentView {
     pub calendar: Arc<DepartmentCalendar>,
     /// In the department's order.
     pub members: Vec<MemberView>,
+    /// Since when messages reach no head.
+    pub heads_lost_since: Option<Instant>,
     /// What outages did, by coordination day.
     pub outages: BTreeMap<NaiveDate, Outage>,
 }
@@ -126,6 +133,7 @@ pub fn slots(view: &DepartmentView, after: Instant, until: Instant) -> Vec<Slot>
                 member_slots(view, member, date, &mut due);
             }
         }
+        due.extend(heads_lost(view));
         due.retain(|slot| after < slot.at && slot.at <= until);
         // Stable: members stay in the department's order.
         due.sort_by_key(|slot| (slot.at, slot.job));
@@ -138,6 +146,20 @@ pub fn next_after(view: &DepartmentView, after: Instant) -> Option<Instant> {
     (0..LOOK_AHEAD_DAYS).find_map(|day| {
         let from = after + TimeDelta::days(day);
         slots(view, from, from + TimeDelta::days(1)).first().map(|slot| slot.at)
+    })
+}
+
+/// The heads have been out of reach long enough, not in the department's night.
+fn heads_lost(view: &DepartmentView) -> Option<Slot> {
+    let since = view.heads_lost_since?;
+    let at = after_night(view.zone, since + HEADS_LOST_FOR);
+    Some(Slot {
+        job: Job::HeadsLost,
+        department: view.id,
+        member: None,
+        coordination_on: view.zone.date(since),
+        at,
+        not_after: at + HEADS_LOST_FOR * 10,
     })
 }
 

@@ -279,21 +279,24 @@ pub struct ChatRequest {
     pub title: String,
     pub topic: Option<TopicId>,
     pub asked_by: TelegramId,
+    /// Under which number the heads were asked.
+    pub question: i64,
 }
-record!(ChatRequest { chat, department, title, topic, asked_by });
+record!(ChatRequest { chat, department, title, topic, asked_by, question });
 
 /// Remembers the wish; a newer one for the same chat takes its place.
 pub async fn put_chat_request(tx: &mut Tx, request: &ChatRequest, now: Instant) -> Result<()> {
     tx.sql(
-        "INSERT INTO chat_requests (chat, department, title, topic, asked_by, at) VALUES ($1, $2, $3, $4, $5, $6)
+        "INSERT INTO chat_requests (chat, department, title, topic, asked_by, question, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (chat) DO UPDATE SET department = excluded.department, title = excluded.title,
-            topic = excluded.topic, asked_by = excluded.asked_by, at = excluded.at",
+            topic = excluded.topic, asked_by = excluded.asked_by, question = excluded.question, at = excluded.at",
     )
     .bind(request.chat)
     .bind(request.department)
     .bind(&request.title)
     .bind(request.topic)
     .bind(request.asked_by)
+    .bind(request.question)
     .bind(now)
     .exactly(1)
     .await
@@ -303,7 +306,7 @@ pub async fn put_chat_request(tx: &mut Tx, request: &ChatRequest, now: Instant) 
 pub async fn take_chat_request(tx: &mut Tx, chat: ChatId, department: DepartmentId) -> Result<Option<ChatRequest>> {
     tx.sql(
         "DELETE FROM chat_requests WHERE chat = $1 AND department = $2
-         RETURNING chat, department, title, topic, asked_by",
+         RETURNING chat, department, title, topic, asked_by, question",
     )
     .bind(chat)
     .bind(department)

@@ -87,10 +87,11 @@ pub async fn use_once(tx: &mut Tx, id: InviteId) -> Result<()> {
     tx.sql("UPDATE invites SET uses_left = uses_left - 1 WHERE id = $1 AND uses_left > 0").bind(id).exactly(1).await
 }
 
-/// Makes every living invite of the department useless; how many there were.
-pub async fn revoke_all(tx: &mut Tx, department: DepartmentId, now: Instant) -> Result<u64> {
-    tx.sql("UPDATE invites SET revoked_at = $2 WHERE department = $1 AND revoked_at IS NULL")
+/// Makes every living invite of the department for a role useless; how many there were.
+pub async fn revoke_of_role(tx: &mut Tx, department: DepartmentId, role: Role, now: Instant) -> Result<u64> {
+    tx.sql("UPDATE invites SET revoked_at = $3 WHERE department = $1 AND role = $2 AND revoked_at IS NULL")
         .bind(department)
+        .bind(role)
         .bind(now)
         .affected()
         .await

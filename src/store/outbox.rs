@@ -378,6 +378,12 @@ pub async fn department(tx: &mut Tx, id: NoticeId) -> Result<Option<DepartmentId
     Ok(found.and_then(|row| row.0))
 }
 
+/// What sort of message a row is; `None` when it is gone.
+pub async fn kind(tx: &mut Tx, id: NoticeId) -> Result<Option<NoticeKind>> {
+    let found: Option<(NoticeKind,)> = tx.sql("SELECT kind FROM outbox WHERE id = $1").bind(id).optional().await?;
+    Ok(found.map(|row| row.0))
+}
+
 /// The newest row under a cancel key: its state, and when it ended.
 pub async fn last_of_key(tx: &mut Tx, key: &str) -> Result<Option<(String, Option<Instant>)>> {
     tx.sql("SELECT state, done_at FROM outbox WHERE cancel_key = $1 ORDER BY id DESC LIMIT 1")

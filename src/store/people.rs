@@ -59,27 +59,43 @@ pub async fn insert_person(tx: &mut Tx, p: &Person, now: Instant) -> Result<()> 
 
 /// He pressed Start (again): the bot may write to him.
 pub async fn started(tx: &mut Tx, id: PersonId, username: Option<&str>, now: Instant) -> Result<()> {
-    tx.sql("UPDATE persons SET started_at = COALESCE(started_at, $2), reachable = TRUE, username = $3 WHERE id = $1")
-        .bind(id)
-        .bind(now)
-        .bind(username)
-        .exactly(1)
-        .await
+    tx.sql(
+        "UPDATE persons SET started_at = COALESCE(started_at, $2), reachable = TRUE, unreachable_since = NULL,
+            username = $3 WHERE id = $1",
+    )
+    .bind(id)
+    .bind(now)
+    .bind(username)
+    .exactly(1)
+    .await
 }
 
 pub async fn set_language(tx: &mut Tx, id: PersonId, language: Language) -> Result<()> {
     tx.sql("UPDATE persons SET language = $2 WHERE id = $1").bind(id).bind(language).exactly(1).await
 }
 
-/// Whether messages reach the account. True when this changed anything.
-pub async fn set_reachable(tx: &mut Tx, telegram: TelegramId, reachable: bool) -> Result<bool> {
+/// Messages reach the account again. True when this is news.
+pub async fn found(tx: &mut Tx, telegram: TelegramId) -> Result<bool> {
     let changed = tx
-        .sql("UPDATE persons SET reachable = $2, menu = NULL WHERE telegram = $1 AND reachable <> $2")
+        .sql(
+            "UPDATE persons SET reachable = TRUE, unreachable_since = NULL, menu = NULL
+             WHERE telegram = $1 AND NOT reachable",
+        )
         .bind(telegram)
-        .bind(reachable)
         .affected()
         .await?;
     Ok(changed > 0)
+}
+
+/// Since when messages do not reach members of the department.
+pub async fn lost_since(tx: &mut Tx, department: DepartmentId) -> Result<Vec<(MemberId, Instant)>> {
+    tx.sql(
+        "SELECT m.id, p.unreachable_since FROM members m JOIN persons p ON p.id = m.person
+         WHERE m.department = $1 AND p.unreachable_since IS NOT NULL ORDER BY m.id",
+    )
+    .bind(department)
+    .all()
+    .await
 }
 
 /// Everybody the bot can write to.
@@ -177,6 +193,37 @@ pub async fn of_telegram(tx: &mut Tx, telegram: TelegramId) -> Result<Vec<Member
     tx.sql(members!("WHERE p.telegram = $1 ORDER BY m.id")).bind(telegram).all().await
 }
 
+/// A time somebody was in the department before he left it and came back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stint {
+    pub member: MemberId,
+    pub joined_on: NaiveDate,
+    /// The last day.
+    pub left_on: NaiveDate,
+}
+record!(Stint { member, joined_on, left_on });
+
+/// Keeps the time that has ended, before the member's own dates become those of his return.
+pub async fn keep_stint(tx: &mut Tx, stint: &Stint) -> Result<()> {
+    tx.sql("INSERT INTO stints (member, joined_on, left_on) VALUES ($1, $2, $3)")
+        .bind(stint.member)
+        .bind(stint.joined_on)
+        .bind(stint.left_on)
+        .exactly(1)
+        .await
+}
+
+/// Earlier times of the department's members, earliest first.
+pub async fn stints(tx: &mut Tx, department: DepartmentId) -> Result<Vec<Stint>> {
+    tx.sql(
+        "SELECT s.member, s.joined_on, s.left_on FROM stints s JOIN members m ON m.id = s.member
+         WHERE m.department = $1 ORDER BY s.joined_on, s.member",
+    )
+    .bind(department)
+    .all()
+    .await
+}
+
 /// An absence with whose it is and who noted it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AbsenceRow {
@@ -223,6 +270,12 @@ pub async fn absence(tx: &mut Tx, id: AbsenceId) -> Result<Option<AbsenceRow>> {
     .bind(id)
     .optional()
     .await
+}
+
+/// Whose an absence is or was.
+pub async fn whose_absence(tx: &mut Tx, id: AbsenceId) -> Result<Option<MemberId>> {
+    let found: Option<(MemberId,)> = tx.sql("SELECT member FROM absences WHERE id = $1").bind(id).optional().await?;
+    Ok(found.map(|row| row.0))
 }
 
 pub async fn insert_absence(tx: &mut Tx, a: &AbsenceRow) -> Result<()> {

@@ -6,11 +6,15 @@ use crate::domain::{
     time::Instant,
 };
 
-/// The person can no longer be written to; true when that is news.
-pub async fn lose_person(tx: &mut Tx, telegram: TelegramId) -> Result<bool> {
+/// The person can no longer be written to, since `now`; true when that is news.
+pub async fn lose_person(tx: &mut Tx, telegram: TelegramId, now: Instant) -> Result<bool> {
     let changed = tx
-        .sql("UPDATE persons SET reachable = FALSE, menu = NULL WHERE telegram = $1 AND reachable")
+        .sql(
+            "UPDATE persons SET reachable = FALSE, unreachable_since = $2, menu = NULL
+             WHERE telegram = $1 AND reachable",
+        )
         .bind(telegram)
+        .bind(now)
         .affected()
         .await?;
     Ok(changed > 0)

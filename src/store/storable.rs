@@ -89,6 +89,7 @@ stored_as!(
     InboxId = i64,
     ChangeId = i64,
     MarkId = i64,
+    GradeId = i64,
     TelegramId = i64,
     ChatId = i64,
     MessageId = i64,

@@ -5,7 +5,7 @@ use crate::{
     domain::{
         department::Department,
         id::{DepartmentId, MemberId, TelegramId},
-        person::{Language, Member, Person},
+        person::{Language, Member, Person, Role},
         time::Instant,
     },
     store::{self, Tx},
@@ -92,6 +92,12 @@ impl Actor {
     /// In several departments, and it is not known which he means.
     pub fn is_undecided(&self) -> bool {
         self.chosen.is_none() && !self.places.is_empty()
+    }
+
+    /// In several departments, and in each of them only to read.
+    pub fn only_oversees(&self) -> bool {
+        self.places.len() > 1
+            && self.places.iter().all(|place| matches!(place.member.role, Role::Superior | Role::Observer))
     }
 
     /// Acts from this department from now on; in none when he does not belong to it.

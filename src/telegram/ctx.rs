@@ -159,6 +159,12 @@ impl Ctx<'_> {
         Ok(())
     }
 
+    /// Where the tapped button stands.
+    pub fn tapped_place(&self) -> Option<(ChatId, MessageId)> {
+        let message = self.tapped.as_ref().and_then(|tapped| tapped.message)?;
+        Some((self.room.chat, message))
+    }
+
     /// Shows it in place of the tapped bubble, else as a new message.
     pub async fn show(&mut self, screen: Screen) -> Result<()> {
         let place = match self.tapped.as_ref().and_then(|tapped| tapped.message) {

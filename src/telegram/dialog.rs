@@ -4,7 +4,7 @@
 //! name and fields, or becomes undecodable, which is answered politely and forgotten.
 use crate::domain::{
     calendar::{AbsenceKind, DayDraft},
-    id::{DepartmentId, InviteId, MemberId, MessageId, PromiseId},
+    id::{DepartmentId, GradeId, InviteId, MemberId, MessageId, PromiseId},
     promise::draft::Draft,
     setup::Wizard,
     time::Instant,
@@ -23,6 +23,10 @@ pub enum Dialog {
     People { department: DepartmentId },
     /// Names a member anew.
     Rename { member: MemberId },
+    /// Names and weighs a new grade.
+    NewGrade { department: DepartmentId },
+    /// Names or weighs a grade anew.
+    ChangeGrade { grade: GradeId },
     /// Comes in by an invite he was shown.
     Joining { invite: InviteId },
     /// He is in several departments and wrote a line: for which of them?

@@ -69,7 +69,7 @@ pub(super) async fn record(tx: &mut Tx, done: &Done, now: Instant, events: &mut 
         }
         Fate::End(end, code) => {
             if outbox::close(tx, id, attempt, end, code, now).await? {
-                tell(tx, letter, outcome, end, code, events).await?;
+                tell(tx, letter, outcome, (end, code), now, events).await?;
             }
             ended = Some(code);
         }
@@ -97,14 +97,14 @@ async fn tell(
     tx: &mut Tx,
     letter: &Letter,
     outcome: &Outcome,
-    end: End,
-    code: &'static str,
+    (end, code): (End, &'static str),
+    now: Instant,
     events: &mut Vec<Event>,
 ) -> Result<()> {
     match outcome {
         Outcome::Unreachable(reason) => {
             let telegram = TelegramId(letter.chat.0);
-            if reach::lose_person(tx, telegram).await? {
+            if reach::lose_person(tx, telegram, now).await? {
                 events.push(Event::PersonLost { telegram, reason: *reason });
             }
         }

@@ -75,8 +75,10 @@ pub fn offered(house: &House, member: &Member, hint: &AbsenceHint, now: Instant)
     let calendar = house.calendar_of(member);
     let works = |day: NaiveDate| calendar.is_working(day);
     match hint.until.as_deref().and_then(|text| away_days(text, today_on, &works)) {
-        Some(AwayDays { ranges, until }) => Remark::AbsenceDates { kind: hint.kind, ranges, until, today_on },
-        None => Remark::AbsenceOffered { kind: hint.kind, wish: hint.kind == AbsenceKind::Sick },
+        Some(AwayDays { ranges, until }) => {
+            Remark::AbsenceDates { member: member.id, kind: hint.kind, ranges, until, today_on }
+        }
+        None => Remark::AbsenceOffered { member: member.id, kind: hint.kind, wish: hint.kind == AbsenceKind::Sick },
     }
 }
 
@@ -223,13 +225,18 @@ pub async fn decide(
 
 /// Takes an absence back: by whoever is away, or a leader. The report of today is asked again while it still can be.
 pub async fn cancel(tx: &mut Tx, house: &House, actor: &Member, id: AbsenceId, now: Instant) -> Result<AbsenceTold> {
-    let row = store::people::absence(tx, id).await?.ok_or(Failure::Refused(Refusal::AlreadyDone))?;
+    let Some(row) = store::people::absence(tx, id).await? else {
+        let mark = question::answered(tx, house, id.0, now).await?;
+        let refused = mark.map_or(Refusal::AlreadyDone, |Mark { at, by }| Refusal::Settled { at, by });
+        return Err(refused.into());
+    };
     let member = house.member(row.member).filter(|_| actor.department == house.department.id);
     let member = member.ok_or(Failure::Refused(Refusal::NotYours))?;
     if actor.id != member.id && !actor.allows(Action::ActForOthers) {
         return Err(Refusal::NotYours.into());
     }
     store::people::cancel_absence(tx, id, now).await?;
+    question::take(tx, house, id.0, actor, now).await?;
     log(tx, house, &row, actor.id, None, now).await?;
     let told = told(house, member, &row, actor.id, false);
     let notice = Notice::AbsenceCancelled(told.clone());
@@ -272,7 +279,7 @@ async fn days_moved(tx: &mut Tx, house: &House, member: &Member, now: Instant) -
 }
 
 /// Open reports of the days are not due; nothing on its way about them arrives.
-async fn close_reports(
+pub(super) async fn close_reports(
     tx: &mut Tx,
     house: &House,
     member: &Member,

@@ -3,7 +3,7 @@
 //! Invariants: whoever and whatever the file does not name stays as it is; times and weeks that are changed act from a day
 //! to come, and a day happens once whatever becomes of the zones; what has changed is found by looking at the
 //! department before and after, so it says what happened.
-use super::{Failure, Result, appoint::person, export, house::House, schedule};
+use super::{Failure, Result, appoint::person, chat, comeback, export, house::House, schedule};
 use crate::{
     domain::{
         department::Department,
@@ -11,6 +11,7 @@ use crate::{
             DepartmentFile, MemberDraft, Metrics,
             difference::{Difference, difference},
         },
+        grade::{Grade, GradeDraft},
         id::{DepartmentId, MemberId, MetricId, TopicId},
         metric::{Metric, MetricDraft},
         person::Member,
@@ -62,17 +63,21 @@ pub async fn apply(
         None => create(tx, file, now).await?,
     };
     let times_from = apply_schedule(tx, id, file, now).await?;
-    apply_chat(tx, id, file, now).await?;
+    let bound = apply_chat(tx, id, file, now).await?;
     let drafts = match &file.metrics {
         Metrics::Own(drafts) => drafts.clone(),
         Metrics::Template { .. } => named(file),
     };
     apply_metrics(tx, id, drafts).await?;
+    apply_grades(tx, id, &file.grades).await?;
     apply_members(tx, id, file, known.as_ref(), now).await?;
     if let Some(known) = &known {
         turn_clocks(tx, known, now).await?;
     }
     let house = House::load(tx, id).await?.ok_or(Failure::Refused(Refusal::NoDepartment))?;
+    if let Some(chat) = bound {
+        chat::post_card(tx, &house, &chat, now, now).await?;
+    }
     let differences = difference(before.as_ref(), &export::described(&house, now));
     if !differences.is_empty() {
         store::departments::touch(tx, id, now).await?;
@@ -164,15 +169,16 @@ async fn apply_schedule(
     }
 }
 
-async fn apply_chat(tx: &mut Tx, id: DepartmentId, file: &DepartmentFile, now: Instant) -> Result<()> {
-    let Some(chat) = file.chat else { return Ok(()) };
+/// The chat when it is bound now and was not before.
+async fn apply_chat(tx: &mut Tx, id: DepartmentId, file: &DepartmentFile, now: Instant) -> Result<Option<TeamChat>> {
+    let Some(chat) = file.chat else { return Ok(None) };
     // A file may still name the basic group the chat once was.
     let chat = store::reach::number_now(tx, chat).await?;
     let topic = file.topic.filter(|topic| *topic != TopicId::GENERAL);
     let known = store::departments::chat(tx, chat).await?;
     match known.as_ref().and_then(|known| known.department) {
         Some(owner) if owner != id => return Err(Refusal::ChatTaken.into()),
-        Some(_) if known.as_ref().is_some_and(|known| known.topic == topic && known.present) => return Ok(()),
+        Some(_) if known.as_ref().is_some_and(|known| known.topic == topic && known.present) => return Ok(None),
         _ => {}
     }
     let chat = TeamChat {
@@ -186,7 +192,7 @@ async fn apply_chat(tx: &mut Tx, id: DepartmentId, file: &DepartmentFile, now: I
         topic_closed: false,
     };
     store::departments::bind_chat(tx, &chat, now).await?;
-    Ok(())
+    Ok(Some(chat))
 }
 
 async fn apply_metrics(tx: &mut Tx, id: DepartmentId, drafts: Vec<MetricDraft>) -> Result<()> {
@@ -203,6 +209,25 @@ async fn apply_metrics(tx: &mut Tx, id: DepartmentId, drafts: Vec<MetricDraft>) 
         let metric: Metric = draft.into_metric(metric_id, id, place);
         if found != Some(&metric) {
             store::metrics::put(tx, &metric).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Grades of the file first, in its order; those it does not name stay, after them.
+async fn apply_grades(tx: &mut Tx, id: DepartmentId, drafts: &[GradeDraft]) -> Result<()> {
+    let known = store::grades::of_department(tx, id).await?;
+    let others = known.iter().filter(|grade| drafts.iter().all(|draft| draft.name != grade.name));
+    let others: Vec<GradeDraft> = if drafts.is_empty() { vec![] } else { others.map(Grade::draft).collect() };
+    for (position, GradeDraft { name, weight }) in (0_i64..).zip(drafts.iter().cloned().chain(others)) {
+        let found = known.iter().find(|grade| grade.name == name);
+        let grade_id = match found {
+            Some(grade) => grade.id,
+            None => tx.new_id().await?,
+        };
+        let grade = Grade { id: grade_id, department: id, name, weight, position };
+        if found != Some(&grade) {
+            store::grades::put(tx, &grade).await?;
         }
     }
     Ok(())
@@ -233,7 +258,8 @@ async fn apply_members(
     before: Option<&House>,
     now: Instant,
 ) -> Result<()> {
-    let known = store::people::of_department(tx, id).await?;
+    let Some(house) = House::load(tx, id).await? else { return Ok(()) };
+    let known = house.members.clone();
     let mut taken = BTreeSet::new();
     for (place, draft) in (0_i64..).zip(&file.members) {
         let found = place_of(&known, &taken, file, draft);
@@ -242,6 +268,8 @@ async fn apply_members(
             None => found.and_then(|member| member.person),
         };
         let mut member = match found {
+            // Whom the file no longer knows as gone is back.
+            Some(member) if draft.left_on.is_none() => comeback::reopened(tx, &house, member, now).await?,
             Some(member) => member.clone(),
             None => expected(tx.new_id().await?, id, draft, file.zone.date(now)),
         };
@@ -260,7 +288,11 @@ async fn apply_members(
             None => member.week = draft.week.into(),
         }
         member.reminders = draft.reminders;
-        member.joined_on = draft.joined_on.unwrap_or(member.joined_on);
+        // Of somebody who came back the file may still tell when he first came.
+        let back = house.earlier(member.id).last().map(|(_, left)| left);
+        let back = back.or(found.and_then(|before| before.left_on).filter(|_| draft.left_on.is_none()));
+        let given = draft.joined_on.filter(|on| back.is_none_or(|left| left < *on));
+        member.joined_on = given.unwrap_or(member.joined_on);
         member.left_on = draft.left_on;
         if let (None, Some(left)) = (draft.joined_on, draft.left_on) {
             // Of somebody who left long ago the file need not know when he came.

@@ -1,7 +1,7 @@
 //! The way back for a department that has lost its head: whoever runs the bot names another.
 //!
 //! Apart from `team`, because no role is asked for: the right is the access to the machine.
-use super::{Result, house::House, setup, tell};
+use super::{Result, comeback, house::House, setup, tell};
 use crate::{
     domain::{
         id::{PersonId, TelegramId},
@@ -68,10 +68,9 @@ pub async fn appoint(
 }
 
 async fn promote(tx: &mut Tx, place: &Member, house: &House, now: Instant) -> Result<Member> {
-    let mut member = Member { role: Role::Head, ..place.clone() };
-    if member.left_on.take().is_some() {
-        (member.joined_on, member.reports) = (house.today(now), false);
-    }
+    let here = comeback::reopened(tx, house, place, now).await?;
+    let reports = here.reports && place.left_on.is_none();
+    let member = Member { role: Role::Head, left_on: None, reports, ..here };
     store::people::update_member(tx, &member).await?;
     Ok(member)
 }

@@ -4,13 +4,14 @@
 //! binds one without being asked about.
 mod life;
 
+pub(super) use life::post_card;
 pub use life::{Standing, moved, presence, tell_heard, tell_lost, tell_muted, tell_topic_lost};
 
-use super::{Result, house::House, invite::random, setup, tell};
+use super::{Result, house::House, invite::random, question, setup, tell};
 use crate::{
     domain::{
-        id::{ChatId, DepartmentId, MemberId, TelegramId, TopicId},
-        notice::{Notice, NoticeKind, Parcel},
+        id::{ChatId, DepartmentId, MessageId, TelegramId, TopicId},
+        notice::{Notice, NoticeKind, Parcel, Place, PostKind, Ruling},
         person::{Action, Member, Role},
         refusal::Refusal,
         setup::{CODE_LIVES, GUESSES, GUESSES_IN, chat_code, read_chat_code},
@@ -83,19 +84,14 @@ pub async fn bind_by_code(
     let today = house.today(now);
     let head = member.filter(|m| m.role == Role::Head && m.left_on.is_none_or(|left| today <= left));
     if let Some(head) = head {
-        bind(tx, &house, group, head.id, now).await?;
+        bind(tx, &house, group, head, now).await?;
         return Ok(Bound::Yes(department));
     }
-    let request =
-        ChatRequest { chat: group.chat, department, title: group.title.clone(), topic: group.topic, asked_by: by };
-    store::departments::put_chat_request(tx, &request, now).await?;
-    let notice = Notice::ChatAsked {
-        department,
-        chat: group.chat,
-        title: group.title.clone(),
-        by: member.map_or_else(|| shown_name.to_owned(), |member| member.name.clone()),
-    };
-    tell_heads(tx, &house, &notice, now).await?;
+    let by_name = member.map_or_else(|| shown_name.to_owned(), |member| member.name.clone());
+    let (request, notice) = request(tx, &house, group, by, by_name, now).await?;
+    let heads = house.leaders(today).filter(|leader| leader.role == Role::Head);
+    let chats = heads.filter_map(tell::private_chat).collect();
+    question::ask_in(tx, &house, chats, request.question, &notice, now).await?;
     Ok(Bound::Asked)
 }
 
@@ -104,29 +100,37 @@ pub async fn offer(tx: &mut Tx, house: &House, group: &Group, head: &Member, now
     if house.department.chat.is_some() || is_taken(tx, group.chat, house.department.id).await? {
         return Ok(());
     }
-    let request = ChatRequest {
-        chat: group.chat,
-        department: house.department.id,
-        title: group.title.clone(),
-        topic: group.topic,
-        asked_by: head.telegram.unwrap_or(TelegramId(0)),
-    };
-    store::departments::put_chat_request(tx, &request, now).await?;
-    let notice = Notice::ChatAsked {
-        department: house.department.id,
-        chat: group.chat,
-        title: group.title.clone(),
-        by: head.name.clone(),
-    };
+    let asked_by = head.telegram.unwrap_or(TelegramId(0));
+    let (request, notice) = request(tx, house, group, asked_by, head.name.clone(), now).await?;
     let Some(chat) = tell::private_chat(head) else { return Ok(()) };
     // A link brings its code a moment after the bot was added: then there is nothing to ask.
+    let department = Some(house.department.id);
+    let post = store::posts::create(tx, department, PostKind::Question, request.question, chat, now).await?;
     let parcel = Parcel {
+        place: Place::NewPost(post),
         not_before: now + OFFER_AFTER,
         cancel_key: Some(offer_key(group.chat)),
         ..tell::parcel(house, chat, NoticeKind::Card, &notice, now)
     };
     store::outbox::put(tx, &parcel, now).await?;
     Ok(())
+}
+
+/// The wish, written down, and the question about it.
+async fn request(
+    tx: &mut Tx,
+    house: &House,
+    group: &Group,
+    asked_by: TelegramId,
+    by: String,
+    now: Instant,
+) -> Result<(ChatRequest, Notice)> {
+    let (department, title) = (house.department.id, group.title.clone());
+    let question: i64 = tx.new_id().await?;
+    let request =
+        ChatRequest { chat: group.chat, department, title: title.clone(), topic: group.topic, asked_by, question };
+    store::departments::put_chat_request(tx, &request, now).await?;
+    Ok((request, Notice::ChatAsked { department, chat: group.chat, title, by }))
 }
 
 /// See [`offer`].
@@ -136,13 +140,17 @@ fn offer_key(chat: ChatId) -> String {
     format!("chat_offer:{chat}")
 }
 
-/// A head's word on a chat somebody wanted to bind: the group when it is bound now.
+/// A head's word on a chat somebody wanted to bind, the first of theirs: the group when it is bound now.
+///
+/// # Errors
+/// [`Refusal::Settled`] when another head was faster, by the message the question stands in.
 pub async fn answer_request(
     tx: &mut Tx,
     house: &House,
     by: &Member,
     chat: ChatId,
     yes: bool,
+    asked_in: Option<(ChatId, MessageId)>,
     now: Instant,
 ) -> Result<Option<Group>> {
     if by.role != Role::Head {
@@ -150,17 +158,40 @@ pub async fn answer_request(
     }
     // The button may name the basic group that has become a supergroup since.
     let chat = store::reach::number_now(tx, chat).await?;
-    let request = store::departments::take_chat_request(tx, chat, house.department.id).await?;
-    let request = request.ok_or(Refusal::AlreadyDone)?;
+    let Some(request) = store::departments::take_chat_request(tx, chat, house.department.id).await? else {
+        let subject = match asked_in {
+            Some((chat, message)) => question::of_message(tx, chat, message).await?,
+            None => None,
+        };
+        if let Some(subject) = subject {
+            question::settle(tx, house, subject, by, now).await?;
+        }
+        return Err(Refusal::AlreadyDone.into());
+    };
+    if yes && is_taken(tx, chat, house.department.id).await? {
+        return Err(Refusal::ChatTaken.into());
+    }
+    settle(tx, house, &request, by, yes, now).await?;
     if !yes {
         return Ok(None);
     }
-    if is_taken(tx, chat, house.department.id).await? {
-        return Err(Refusal::ChatTaken.into());
-    }
     let group = Group { chat: request.chat, topic: request.topic, title: request.title };
-    bind(tx, house, &group, by.id, now).await?;
+    bind(tx, house, &group, by, now).await?;
     Ok(Some(group))
+}
+
+/// The question about a wish is answered: the other heads see how.
+async fn settle(tx: &mut Tx, house: &House, request: &ChatRequest, by: &Member, yes: bool, now: Instant) -> Result<()> {
+    question::settle(tx, house, request.question, by, now).await?;
+    let asked_by = house.members.iter().find(|member| member.telegram == Some(request.asked_by));
+    let asked = Notice::ChatAsked {
+        department: request.department,
+        chat: request.chat,
+        title: request.title.clone(),
+        by: asked_by.map(|member| member.name.clone()).unwrap_or_default(),
+    };
+    let ruling = if yes { Ruling::ChatBound } else { Ruling::ChatNotBound };
+    Ok(question::show_ruling(tx, house, request.question, by, (asked, ruling), now).await?)
 }
 
 async fn is_taken(tx: &mut Tx, chat: ChatId, department: DepartmentId) -> Result<bool> {
@@ -168,7 +199,7 @@ async fn is_taken(tx: &mut Tx, chat: ChatId, department: DepartmentId) -> Result
     Ok(known.and_then(|known| known.department).is_some_and(|other| other != department))
 }
 
-async fn bind(tx: &mut Tx, house: &House, group: &Group, by: MemberId, now: Instant) -> Result<()> {
+async fn bind(tx: &mut Tx, house: &House, group: &Group, by: &Member, now: Instant) -> Result<()> {
     let department = house.department.id;
     let known = store::departments::chat(tx, group.chat).await?;
     let administrator = known.as_ref().is_some_and(|known| known.administrator);
@@ -185,11 +216,14 @@ async fn bind(tx: &mut Tx, house: &House, group: &Group, by: MemberId, now: Inst
     let before = store::departments::chat_of(tx, department).await?;
     store::departments::bind_chat(tx, &chat, now).await?;
     store::invites::drop_codes(tx, department).await?;
-    store::departments::take_chat_request(tx, group.chat, department).await?;
+    // Bound by a code while the heads were still being asked.
+    if let Some(request) = store::departments::take_chat_request(tx, group.chat, department).await? {
+        settle(tx, house, &request, by, true, now).await?;
+    }
     store::outbox::cancel(tx, &offer_key(group.chat), now).await?;
     let change = Change {
         department,
-        by_member: Some(by),
+        by_member: Some(by.id),
         subject: "chat".to_owned(),
         subject_id: Some(group.chat.0),
         before: before.as_ref().map(described),
@@ -242,12 +276,5 @@ pub async fn tell_bound(tx: &mut Tx, house: &House, chat: ChatId, members: Optio
     let in_chat = members.map(|with_bot| (with_bot - 1).max(0));
     let notice = Notice::ChatBound { title: chat.title, in_chat, here, of };
     tell::leaders(tx, house, NoticeKind::Card, &notice, now).await?;
-    Ok(())
-}
-
-async fn tell_heads(tx: &mut Tx, house: &House, notice: &Notice, now: Instant) -> Result<()> {
-    for head in house.leaders(house.today(now)).filter(|leader| leader.role == Role::Head) {
-        tell::member(tx, house, head, NoticeKind::Card, notice, now).await?;
-    }
     Ok(())
 }

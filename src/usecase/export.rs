@@ -3,6 +3,7 @@ use super::{Result, house::House};
 use crate::{
     domain::{
         department_file::{DepartmentFile, MemberDraft, Metrics},
+        grade::Grade,
         id::DepartmentId,
         metric::Metric,
         person::Member,
@@ -35,6 +36,7 @@ pub fn described(house: &House, now: Instant) -> DepartmentFile {
         topic: department.topic,
         schedule: house.schedules.latest(),
         metrics: Metrics::Own(house.metrics.iter().map(Metric::draft).collect()),
+        grades: house.grades.iter().map(Grade::draft).collect(),
         members: members(house, house.today(now)),
     }
 }
@@ -146,6 +148,7 @@ mod tests {
             prop_assert_eq!(&first, &second);
             let first = first.expect("exported");
             prop_assert_eq!(own(&first), own(&file));
+            prop_assert_eq!(&first.grades, &file.grades);
             prop_assert_eq!(first.members.len(), file.members.len());
             prop_assert_eq!((first.name, first.schedule, first.week), (file.name, file.schedule, file.week));
         }

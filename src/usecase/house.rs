@@ -4,13 +4,17 @@ use crate::{
         calendar::{Calendar, DepartmentCalendar, MemberCalendar},
         coordination::{DayRules, Outage, ScheduleVersion, ScheduleVersions},
         department::{Department, Preset},
+        grade::{self, Grade},
         id::{DepartmentId, MemberId, MetricId},
         metric::{AskedOf, Metric},
         person::{Member, Role},
         time::{Instant, Zone},
     },
     schedule::rules::{DepartmentView, MemberView},
-    store::{self, Tx, people::AbsenceRow},
+    store::{
+        self, Tx,
+        people::{AbsenceRow, Stint},
+    },
 };
 use chrono::NaiveDate;
 use std::{collections::BTreeMap, sync::Arc};
@@ -26,6 +30,12 @@ pub struct House {
     /// Everybody who is or was in it, in the department's order.
     pub members: Vec<Member>,
     pub absences: Vec<AbsenceRow>,
+    /// In the department's order.
+    pub grades: Vec<Grade>,
+    /// Times of those who came back, before they left.
+    pub stints: Vec<Stint>,
+    /// Since when messages do not reach a member.
+    pub lost_since: BTreeMap<MemberId, Instant>,
     pub outages: BTreeMap<NaiveDate, Outage>,
     asked_members: Vec<(MetricId, MemberId)>,
 }
@@ -47,6 +57,9 @@ impl House {
             metrics: store::metrics::of_department(tx, id).await?,
             members: store::people::of_department(tx, id).await?,
             absences: store::people::absences(tx, id).await?,
+            grades: store::grades::of_department(tx, id).await?,
+            stints: store::people::stints(tx, id).await?,
+            lost_since: store::people::lost_since(tx, id).await?.into_iter().collect(),
             outages: store::departments::outages(tx, id).await?.into_iter().collect(),
             asked_members: store::metrics::asked_members(tx, id).await?,
             department,
@@ -82,8 +95,25 @@ impl House {
             own: member.week.clone(),
             joined_on: member.joined_on,
             left_on: member.left_on,
+            earlier: self.earlier(member.id).collect(),
             absences: self.absences.iter().filter(|a| a.member == member.id).map(AbsenceRow::absence).collect(),
         }
+    }
+
+    /// The first and last days of the times he was here before, and left; earliest first.
+    pub fn earlier(&self, member: MemberId) -> impl Iterator<Item = (NaiveDate, NaiveDate)> {
+        self.stints.iter().filter(move |stint| stint.member == member).map(|stint| (stint.joined_on, stint.left_on))
+    }
+
+    /// Was or is he in the department on `on`.
+    pub fn belongs_on(&self, member: &Member, on: NaiveDate) -> bool {
+        member.belongs_on(on) || self.earlier(member.id).any(|(from, through)| from <= on && on <= through)
+    }
+
+    /// What the member weighs where a target is split by grade, in per cent.
+    pub fn weight_of(&self, member: &Member) -> i64 {
+        let grade = member.grade.as_ref().and_then(|name| self.grades.iter().find(|grade| grade.name == *name));
+        grade.map_or(grade::PLAIN, |grade| grade.weight)
     }
 
     /// Heads and deputies of the day, heads first.
@@ -94,9 +124,16 @@ impl House {
         of(Role::Head).chain(of(Role::Deputy))
     }
 
+    /// Since when messages reach no head; `None` while they reach one. Whoever never pressed Start does not count.
+    pub fn heads_lost_since(&self) -> Option<Instant> {
+        let heads = self.members.iter().filter(|m| m.role == Role::Head && m.left_on.is_none() && m.has_started());
+        let since: Vec<Option<Instant>> = heads.map(|head| self.lost_since.get(&head.id).copied()).collect();
+        since.into_iter().collect::<Option<Vec<Instant>>>()?.into_iter().max()
+    }
+
     /// Members who are asked and counted and belong to the department on `on`.
     pub fn reporters(&self, on: NaiveDate) -> impl Iterator<Item = &Member> {
-        self.members.iter().filter(move |member| member.reports && member.belongs_on(on))
+        self.members.iter().filter(move |member| member.reports && self.belongs_on(member, on))
     }
 
     /// Reporters away by an absence on a day they would work: «не работает: Орлова».
@@ -150,6 +187,7 @@ impl House {
             schedules: self.schedules.clone(),
             calendar: Arc::clone(&self.calendar),
             members: self.members.iter().map(member).collect(),
+            heads_lost_since: self.heads_lost_since(),
             outages: self.outages.clone(),
         }
     }

@@ -3,16 +3,17 @@
 //! Invariants: a secret has more than 128 random bits; wrong ones are counted for each account, and past a bound right
 //! ones are not looked at either; an account has one place in a department, to which it returns.
 use super::{
-    Result,
+    Result, absence, comeback, heads,
     house::House,
+    question,
     setup::{self, checked_name, same_name},
     team::may_give,
     tell,
 };
 use crate::{
     domain::{
-        id::{DepartmentId, InviteId, MemberId, TelegramId},
-        notice::{Notice, NoticeKind},
+        id::{ChatId, DepartmentId, InviteId, MemberId, MessageId, TelegramId},
+        notice::{Notice, NoticeKind, Ruling},
         person::{Action, Member, Person, Role},
         refusal::Refusal,
         setup::{GUESSES, GUESSES_IN, INVITE_LIVES, Invite, TOKEN_BYTES, uses_of},
@@ -29,6 +30,9 @@ use chrono::Days;
 /// Subjects of the audit.
 const JOINED: &str = "member.joined";
 pub(super) const UNLINKED: &str = "member.unlinked";
+
+/// A report may be open for a coordination day so far ahead.
+pub(super) const REPORTS_AHEAD_DAYS: u64 = 31;
 
 /// How long somebody may take to come back with another account.
 const UNLINKED_SINCE: chrono::TimeDelta = chrono::TimeDelta::days(366);
@@ -92,6 +96,13 @@ pub enum Opened {
         department: String,
         waiting: Vec<(MemberId, String)>,
     },
+    /// He was here before: «С возвращением!»
+    Left {
+        invite: Invite,
+        department: String,
+        /// As he was signed.
+        name: String,
+    },
     /// He is in already.
     Member {
         department: DepartmentId,
@@ -119,6 +130,10 @@ pub async fn open(tx: &mut Tx, telegram: TelegramId, token: &str, now: Instant) 
     }
     if !invite.works(now) {
         return Ok(Opened::Useless);
+    }
+    if let Some(left) = house.members.iter().find(|member| member.telegram == Some(telegram)) {
+        let name = left.name.clone();
+        return Ok(Opened::Left { invite, department: house.department.name, name });
     }
     let waiting = waiting(&house, invite.role, now);
     Ok(Opened::Welcome { invite, department: house.department.name, waiting })
@@ -150,7 +165,7 @@ pub async fn join(tx: &mut Tx, person: &Person, id: InviteId, who: As, now: Inst
         return Err(Refusal::AlreadyMember.into());
     }
     let joined = match place {
-        Some(place) => returning(tx, place, &invite, &house, now).await?,
+        Some(place) => returning(tx, place, &invite, &house, who, now).await?,
         None => newcomer(tx, person, &invite, &house, who, now).await?,
     };
     store::invites::use_once(tx, invite.id).await?;
@@ -167,6 +182,9 @@ pub async fn join(tx: &mut Tx, person: &Person, id: InviteId, who: As, now: Inst
     store::departments::touch(tx, invite.department, now).await?;
     let house = House::load(tx, invite.department).await?.ok_or(Refusal::InviteUseless)?;
     tell_joined(tx, &house, joined.id, now).await?;
+    if let Some(member) = house.member(joined.id) {
+        heads::ask_too(tx, &house, member, now).await?;
+    }
     setup::refresh_checklist(tx, invite.department, now).await?;
     Ok((house, joined.id))
 }
@@ -176,10 +194,20 @@ struct Joined {
     listed: bool,
 }
 
-async fn returning(tx: &mut Tx, place: &Member, invite: &Invite, house: &House, now: Instant) -> Result<Joined> {
-    let mut member = place.clone();
-    member.left_on = None;
-    member.joined_on = house.today(now);
+/// He goes on as himself; under another name only when his is taken by now.
+async fn returning(
+    tx: &mut Tx,
+    place: &Member,
+    invite: &Invite,
+    house: &House,
+    who: As,
+    now: Instant,
+) -> Result<Joined> {
+    let mut member = comeback::reopened(tx, house, place, now).await?;
+    if let Err(taken) = free_name(house, &member.name, Some(member.id), now) {
+        let As::Named(name) = who else { return Err(taken) };
+        member.name = free_name(house, &name, Some(member.id), now)?;
+    }
     member.role = invite.role;
     member.reports = invite.role.reports_by_default();
     member.consented_at = None;
@@ -245,10 +273,8 @@ async fn tell_joined(tx: &mut Tx, house: &House, id: MemberId, now: Instant) -> 
     let Some(joined) = house.member(id) else { return Ok(()) };
     let (here, of) = setup::here(house, now);
     let notice = Notice::Joined { member: id, name: joined.name.clone(), role: joined.role, here, of };
-    for leader in house.leaders(house.today(now)).filter(|leader| leader.id != id) {
-        tell::member(tx, house, leader, NoticeKind::Card, &notice, now).await?;
-    }
-    Ok(())
+    let subject: i64 = tx.new_id().await?;
+    Ok(question::ask(tx, house, subject, &notice, Some(id), now).await?)
 }
 
 /// [Понятно] to what is stored about him.
@@ -259,13 +285,14 @@ pub async fn consent(tx: &mut Tx, member: &Member, now: Instant) -> Result<()> {
     Ok(())
 }
 
-/// [Это не наш]: a stranger came by the link. He is out, a listed name waits again, and the link works no longer.
-/// Returns the stranger's account and the new link.
+/// [Это не наш]: a stranger came by the link. He is out and told so, a listed name waits again, and links of his role
+/// work no longer. Of two leaders the first counts, the other's copy shows who it was. Returns the stranger's account and the new link.
 pub async fn not_ours(
     tx: &mut Tx,
     house: &House,
     by: &Member,
     id: MemberId,
+    asked_in: Option<(ChatId, MessageId)>,
     now: Instant,
 ) -> Result<(Option<TelegramId>, Invite)> {
     if !by.allows(Action::ManageTeam) {
@@ -273,6 +300,13 @@ pub async fn not_ours(
     }
     let stranger = house.member(id).ok_or(Refusal::NotYours)?;
     may_give(by, stranger.role)?;
+    let subject = match asked_in {
+        Some((chat, message)) => question::of_message(tx, chat, message).await?,
+        None => None,
+    };
+    if let Some(subject) = subject {
+        question::settle(tx, house, subject, by, now).await?;
+    }
     let today = house.today(now);
     if stranger.person.is_none() || stranger.left_on.is_some_and(|left| left < today) {
         return Err(Refusal::AlreadyDone.into());
@@ -297,7 +331,15 @@ pub async fn not_ours(
         at: now,
     };
     log_change(tx, &change).await?;
-    store::invites::revoke_all(tx, house.department.id, now).await?;
+    store::invites::revoke_of_role(tx, house.department.id, stranger.role, now).await?;
+    absence::close_reports(tx, house, stranger, today, today + Days::new(REPORTS_AHEAD_DAYS), now).await?;
+    let notice = Notice::NotOurs { department: house.department.name.clone() };
+    tell::member(tx, house, stranger, NoticeKind::Card, &notice, now).await?;
+    if let Some(subject) = subject {
+        let (here, of) = setup::here(house, now);
+        let asked = Notice::Joined { member: id, name: stranger.name.clone(), role: stranger.role, here, of };
+        question::show_ruling(tx, house, subject, by, (asked, Ruling::NotOurs), now).await?;
+    }
     let invite = issue(tx, house.department.id, Some(by.id), stranger.role, now).await?;
     store::departments::touch(tx, house.department.id, now).await?;
     setup::refresh_checklist(tx, house.department.id, now).await?;

@@ -60,7 +60,7 @@ pub async fn pass_to_head(tx: &mut Tx, house: &House, member: &Member, id: NoteI
     let note = undecided(tx, member, id).await?;
     store::reports::set_note_fate(tx, id, NoteFate::Passed).await?;
     let notice = Notice::NotePassed { owner: member.name.clone(), on: note.on_day, body: note.body.clone() };
-    tell::leaders(tx, house, NoticeKind::Card, &notice, now).await?;
+    tell::other_leaders(tx, house, member.id, NoticeKind::Card, &notice, now).await?;
     Ok(note)
 }
 

@@ -10,12 +10,12 @@ mod offer;
 mod words;
 
 pub use asked::{asking_report, due_for_report, made_in_report};
-pub use lists::{card, department_list, list, own_list};
+pub use lists::{card, department_list, list, own_list, team_list};
 pub use making::{New, due_days, due_fits, make, make_named, may_promise, read, read_message};
 pub use offer::{Asked, ask_other_date, decline, drop_offers, hand_over, may_hand_to, offer, take};
 pub use words::{answer_help, answer_move};
 
-use super::{Failure, Result, digest, house::House, tell};
+use super::{Failure, Result, digest, house::House, question, tell};
 use crate::{
     domain::{
         calendar::Calendar,
@@ -90,7 +90,8 @@ pub async fn move_to(
             to_on,
             currency: house.department.currency,
         };
-        tell::leaders(tx, house, NoticeKind::Card, &notice, now).await?;
+        let subject: i64 = tx.new_id().await?;
+        question::ask(tx, house, subject, &notice, None, now).await?;
         Remark::MoveAsked { body }
     } else {
         Remark::PromiseMoved { body, on: to_on }
@@ -134,7 +135,8 @@ pub async fn ask_help(tx: &mut Tx, house: &House, member: &Member, id: PromiseId
     let this_month = store::reports::count_helps(tx, member.id, zone.instant(month, chrono::NaiveTime::MIN)).await?;
     let promise_line = line(house, &promise, true);
     let notice = Notice::PromiseHelp { promise: promise_line, currency: house.department.currency, this_month };
-    tell::leaders(tx, house, NoticeKind::Card, &notice, now).await?;
+    let subject: i64 = tx.new_id().await?;
+    question::ask(tx, house, subject, &notice, Some(member.id), now).await?;
     Ok(Outcome { promise, remark: Remark::HelpAsked, report })
 }
 

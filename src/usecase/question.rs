@@ -2,13 +2,15 @@
 //! it was and when.
 //!
 //! Apart from notices that only tell, because two heads must not decide differently. Invariant: a question has one
-//! answer, whoever gave it, on any number of processes.
-use super::{house::House, tell};
+//! answer, whoever gave it, on any number of processes; what was asked
+//! is found again by the message it stands in, so a button needs no number of its own.
+use super::{self as usecase, house::House, tell};
 use crate::{
     domain::{
         id::{ChatId, MemberId, MessageId},
-        notice::{Notice, NoticeKind, Parcel, Place, PostKind},
+        notice::{Notice, NoticeKind, Parcel, Place, PostKind, Ruling},
         person::Member,
+        refusal::Refusal,
         time::Instant,
         today::Mark,
     },
@@ -28,7 +30,20 @@ pub async fn ask(
     now: Instant,
 ) -> Result<()> {
     let leaders = house.leaders(house.today(now)).filter(|leader| Some(leader.id) != except);
-    for chat in leaders.filter_map(tell::private_chat).collect::<Vec<_>>() {
+    let chats = leaders.filter_map(tell::private_chat).collect();
+    ask_in(tx, house, chats, subject, notice, now).await
+}
+
+/// Puts the question in these chats.
+pub async fn ask_in(
+    tx: &mut Tx,
+    house: &House,
+    chats: Vec<ChatId>,
+    subject: i64,
+    notice: &Notice,
+    now: Instant,
+) -> Result<()> {
+    for chat in chats {
         let post = store::posts::create(tx, Some(house.department.id), PostKind::Question, subject, chat, now).await?;
         let parcel = Parcel { place: Place::NewPost(post), ..tell::parcel(house, chat, NoticeKind::Card, notice, now) };
         store::outbox::put(tx, &parcel, now).await?;
@@ -53,12 +68,38 @@ pub async fn take(tx: &mut Tx, house: &House, subject: i64, by: &Member, now: In
     if store::state::take_occurrence(tx, JOB, subject, Instant::UNIX_EPOCH, &said, now).await? {
         return Ok(None);
     }
-    let first = store::state::last_occurrence(tx, JOB, subject).await?.map(|(_, said)| said).unwrap_or_default();
+    answered(tx, house, subject, now).await
+}
+
+/// Whose answer counts, and when it was given; `None` while there is none.
+pub async fn answered(tx: &mut Tx, house: &House, subject: i64, now: Instant) -> Result<Option<Mark>> {
+    let Some((_, first)) = store::state::last_occurrence(tx, JOB, subject).await? else { return Ok(None) };
     let mut words = first.split(' ').map(str::parse::<i64>);
     let (who, at) = (words.next().and_then(|id| id.ok()), words.next().and_then(|ms| ms.ok()));
     let by = who.and_then(|id| house.member(id.into())).map(|member| member.name.clone()).unwrap_or_default();
     let at = at.and_then(Instant::from_timestamp_millis).unwrap_or(now);
     Ok(Some(Mark { at: house.department.zone.local(at).time(), by }))
+}
+
+/// As [`take`]; [`Refusal::Settled`] when somebody was faster.
+pub async fn settle(tx: &mut Tx, house: &House, subject: i64, by: &Member, now: Instant) -> usecase::Result<()> {
+    match take(tx, house, subject, by, now).await? {
+        Some(Mark { at, by }) => Err(Refusal::Settled { at, by }.into()),
+        None => Ok(()),
+    }
+}
+
+/// The copies of the others stay as they were, without buttons, with what was answered, when and by whom.
+pub async fn show_ruling(
+    tx: &mut Tx,
+    house: &House,
+    subject: i64,
+    by: &Member,
+    (of, ruling): (Notice, Ruling),
+    now: Instant,
+) -> Result<()> {
+    let notice = Notice::Settled { of: Box::new(of), ruling, mark: mark(house, by, now) };
+    show(tx, house, subject, by, &notice, now).await
 }
 
 /// The copies of the others show what has become of the question.

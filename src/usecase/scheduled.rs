@@ -1,5 +1,5 @@
 //! What each job of the schedule does: which use case is called, and how an occurrence ended.
-use super::{Result, digest, house::House, prompt, protocol, today};
+use super::{Result, digest, heads, house::House, prompt, protocol, today};
 use crate::{
     coded,
     domain::time::Instant,
@@ -45,6 +45,7 @@ pub async fn perform(tx: &mut Tx, house: &House, slot: &Slot, now: Instant) -> R
             today::refresh(tx, house, None, now).await?;
             Ok(Outcome::Done)
         }
+        (Job::HeadsLost, _) => heads::ask(tx, house, now).await,
         (Job::MemberDeadline, Some(member)) => {
             today::close_one(tx, house, member, on, now).await?;
             Ok(Outcome::Done)

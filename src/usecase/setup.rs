@@ -264,6 +264,8 @@ pub async fn tell_person_lost(tx: &mut Tx, telegram: TelegramId, now: Instant) -
         if member.left_on.is_some_and(|left| left < today) {
             continue;
         }
+        // A head who is lost for days is looked for.
+        store::departments::touch(tx, house.department.id, now).await?;
         let notice = Notice::PersonLost { name: member.name.clone() };
         for leader in house.leaders(today).filter(|leader| leader.id != member.id) {
             tell::member(tx, &house, leader, NoticeKind::Card, &notice, now).await?;

@@ -37,6 +37,10 @@ pub async fn ask(tx: &mut Tx, house: &House, owed: &[Report], now: Instant) -> R
     for owed in owed.iter().filter(|report| report.deadline_at <= now) {
         let Some(member) = house.member(owed.member) else { continue };
         let on = owed.coordination_on;
+        // Whoever leads alone has nobody to be asked for.
+        if house.leaders(on).all(|leader| leader.id == member.id) {
+            continue;
+        }
         if report::is_newcomer(house, member, &house.calendar_of(member), on) {
             continue;
         }
@@ -74,14 +78,14 @@ async fn send(tx: &mut Tx, house: &House, member: &Member, owed: &Report, days: 
 /// [Не успеваю] [Не работаю] [Мешает бот]: the heads get the answer. A second answer is only another line to them.
 pub async fn answer(tx: &mut Tx, house: &House, member: &Member, reason: Silence, now: Instant) -> Result<()> {
     let notice = Notice::SilenceAnswered { name: member.name.clone(), reason };
-    tell::leaders(tx, house, NoticeKind::Card, &notice, now).await?;
+    tell::other_leaders(tx, house, member.id, NoticeKind::Card, &notice, now).await?;
     Ok(())
 }
 
 /// What is in the way, in his own words: the heads get them.
 pub async fn say(tx: &mut Tx, house: &House, member: &Member, words: &str, now: Instant) -> Result<()> {
     let notice = Notice::Hindered { name: member.name.clone(), words: words.trim().to_owned() };
-    tell::leaders(tx, house, NoticeKind::Card, &notice, now).await?;
+    tell::other_leaders(tx, house, member.id, NoticeKind::Card, &notice, now).await?;
     Ok(())
 }
 

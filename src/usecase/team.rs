@@ -1,7 +1,7 @@
 //! Roles and places: who may give which, and the head who must always be there.
 //!
 //! Source: product.md, «Roles, and who sees what».
-use super::{Result, house::House, invite, promise as promises, setup, tell};
+use super::{Result, absence, house::House, invite, promise as promises, setup, tell};
 use crate::{
     domain::{
         id::{MemberId, TelegramId},
@@ -78,7 +78,8 @@ fn other_heads(house: &House, besides: MemberId, now: Instant) -> usize {
     house.members.iter().filter(counts).count()
 }
 
-fn current(house: &House, id: MemberId, now: Instant) -> Result<&Member> {
+/// A member of today; [`Refusal::AlreadyDone`] when he is gone.
+pub(super) fn current(house: &House, id: MemberId, now: Instant) -> Result<&Member> {
     let today = house.today(now);
     let member = house.member(id).filter(|m| m.left_on.is_none_or(|left| today <= left));
     Ok(member.ok_or(Refusal::AlreadyDone)?)
@@ -108,10 +109,26 @@ pub async fn set_role(
         Role::Head | Role::Deputy => member.reports,
         Role::Manager => true,
     };
+    given(tx, house, by, member, role, reports, now).await
+}
+
+/// He has the role from now on; whether he may be given it was decided before.
+pub(super) async fn given(
+    tx: &mut Tx,
+    house: &House,
+    by: &Member,
+    member: &Member,
+    role: Role,
+    reports: bool,
+    now: Instant,
+) -> Result<Member> {
     let changed = Member { role, reports, ..member.clone() };
     store::people::update_member(tx, &changed).await?;
     log(tx, by, member, "member.role", Some(member.role.as_str()), Some(role.as_str()), now).await?;
-    if by.id != id {
+    if !reports {
+        close_reports(tx, house, member, now).await?;
+    }
+    if by.id != member.id {
         let notice = Notice::RoleGiven { department: house.department.name.clone(), role, reports };
         tell::member(tx, house, &changed, NoticeKind::Card, &notice, now).await?;
     }
@@ -141,6 +158,9 @@ pub async fn set_reports(
     }
     let changed = Member { reports, ..member.clone() };
     store::people::update_member(tx, &changed).await?;
+    if !reports {
+        close_reports(tx, house, member, now).await?;
+    }
     let word = |yes: bool| if yes { "yes" } else { "no" };
     log(tx, by, member, "member.reports", Some(word(!reports)), Some(word(reports)), now).await?;
     if by.id != id {
@@ -226,11 +246,18 @@ pub async fn leave(tx: &mut Tx, house: &House, by: &Member, id: MemberId, now: I
     let left = Member { left_on: yesterday, ..member.clone() };
     store::people::update_member(tx, &left).await?;
     log(tx, by, member, "member.left", None, yesterday.map(|on| on.to_string()).as_deref(), now).await?;
+    close_reports(tx, house, member, now).await?;
     let notice = Notice::LeftDepartment { department: house.department.name.clone() };
     tell::member(tx, house, member, NoticeKind::Card, &notice, now).await?;
     tell_of_promises(tx, house, member, now).await?;
     after(tx, house, now).await?;
     Ok(left)
+}
+
+/// He is not asked any more: what is open is not due, and nothing on its way about it arrives.
+async fn close_reports(tx: &mut Tx, house: &House, member: &Member, now: Instant) -> Result<()> {
+    let today = house.today(now);
+    absence::close_reports(tx, house, member, today, today + Days::new(invite::REPORTS_AHEAD_DAYS), now).await
 }
 
 /// What he has promised is the leaders' to hand on or to take off; what he was only offered is off.

@@ -2,7 +2,7 @@
 use super::house::House;
 use crate::{
     domain::{
-        id::{ChatId, NoticeId, PostId},
+        id::{ChatId, MemberId, NoticeId, PostId},
         notice::{Form, Notice, NoticeKind, Parcel, Place},
         person::Member,
         time::Instant,
@@ -44,6 +44,21 @@ pub async fn leaders(tx: &mut Tx, house: &House, kind: NoticeKind, notice: &Noti
         told += usize::from(member(tx, house, leader, kind, notice, now).await?.is_some());
     }
     Ok(told)
+}
+
+/// Tells every head and deputy of the day but one: whose doing or asking it is.
+pub async fn other_leaders(
+    tx: &mut Tx,
+    house: &House,
+    but: MemberId,
+    kind: NoticeKind,
+    notice: &Notice,
+    now: Instant,
+) -> Result<()> {
+    for leader in house.leaders(house.today(now)).filter(|leader| leader.id != but) {
+        member(tx, house, leader, kind, notice, now).await?;
+    }
+    Ok(())
 }
 
 /// Posts to the team chat as a post that can be edited later. `None` when no chat is bound.

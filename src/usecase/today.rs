@@ -41,7 +41,7 @@ pub async fn close(tx: &mut Tx, house: &House, on: NaiveDate, now: Instant) -> R
     let leaders: Vec<ChatId> = house.leaders(house.today(now)).filter_map(tell::private_chat).collect();
     for chat in leaders {
         let post = post(tx, house, on, chat, now).await?;
-        let notice = Notice::Today(Box::new(today.clone()));
+        let notice = Notice::Today(Box::new(today.read_by(reader(house, chat, now))));
         let parcel = Parcel {
             place: Place::NewPost(post),
             not_after: Some(until),
@@ -68,7 +68,7 @@ pub async fn show(tx: &mut Tx, house: &House, actor: &Member, chat: ChatId, now:
     may_act(actor)?;
     let on = digest::current_on(house, now);
     let today = load(tx, house, on, now).await?;
-    Ok((today, post(tx, house, on, chat, now).await?))
+    Ok((today.read_by(Some(actor.id)), post(tx, house, on, chat, now).await?))
 }
 
 /// Edits the newest message of the current day in every leader's chat, and the tapped one if it is an older. To be
@@ -92,8 +92,8 @@ pub async fn refresh(tx: &mut Tx, house: &House, tapped: Option<(ChatId, Message
         places.push((chat, Place::Edit(message)));
     }
     let today = load(tx, house, on, now).await?;
-    let notice = Notice::Today(Box::new(today));
     for (chat, place) in places {
+        let notice = Notice::Today(Box::new(today.read_by(reader(house, chat, now))));
         let own = tapped.is_some_and(|(tapped, _)| tapped == chat);
         let kind = if own { NoticeKind::Reply } else { NoticeKind::Card };
         // An edit that still waits would show what is past already.
@@ -103,6 +103,11 @@ pub async fn refresh(tx: &mut Tx, house: &House, tapped: Option<(ChatId, Message
         store::outbox::put(tx, &parcel, now).await?;
     }
     Ok(())
+}
+
+/// Which leader reads in this chat.
+fn reader(house: &House, chat: ChatId, now: Instant) -> Option<crate::domain::id::MemberId> {
+    house.leaders(house.today(now)).find(|leader| tell::private_chat(leader) == Some(chat)).map(|leader| leader.id)
 }
 
 async fn post(tx: &mut Tx, house: &House, on: NaiveDate, chat: ChatId, now: Instant) -> store::Result<PostId> {

@@ -21,10 +21,12 @@ use chrono::{Days, NaiveDate};
 /// People offered as buttons.
 pub const PEOPLE: usize = 60;
 
-/// An absence in the making: of whom (`None`: one's own), what, when.
+/// An absence in the making: of whom, what, when.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
-    pub member: Option<(MemberId, String)>,
+    pub member: MemberId,
+    /// Somebody else's, whom the reader calls so; `None`: one's own.
+    pub name: Option<String>,
     pub kind: AbsenceKind,
     /// First and last days it may be about, the likeliest first.
     pub ranges: Vec<(NaiveDate, NaiveDate)>,
@@ -34,10 +36,6 @@ pub struct Draft {
 }
 
 impl Draft {
-    fn id(&self) -> Option<MemberId> {
-        self.member.as_ref().map(|(id, _)| *id)
-    }
-
     /// «по 5 декабря», «завтра (вт 24.11)», «пн 23.11 – ср 25.11».
     fn days(&self, (from, through): (NaiveDate, NaiveDate), locale: Locale) -> String {
         match from == through {
@@ -60,13 +58,13 @@ pub fn who(members: &[(MemberId, String)], own: Option<MemberId>, locale: Locale
 
 /// «Что отметить?» with what is noted already.
 pub fn what(
-    member: Option<(MemberId, &str)>,
+    (member, name): (MemberId, Option<&str>),
     noted: &[(AbsenceId, AbsenceKind, NaiveDate, NaiveDate)],
     locale: Locale,
 ) -> Screen {
     let texts = locale.texts();
-    let question = match member {
-        Some((_, name)) => texts.absence_what_for(words::cut(name, words::NAME)),
+    let question = match name {
+        Some(name) => texts.absence_what_for(words::cut(name, words::NAME)),
         None => texts.absence_what(),
     };
     let listed = noted.iter().map(|(_, kind, from, through)| {
@@ -74,7 +72,7 @@ pub fn what(
     });
     let listed: Vec<String> = listed.collect();
     let list = (!listed.is_empty()).then(|| texts.absence_own(listed.join(", ")));
-    let screen = kinds(Html::text(list.unwrap_or_default()).line(question.as_str()), member.map(|(id, _)| id), locale);
+    let screen = kinds(Html::text(list.unwrap_or_default()).line(question.as_str()), member, locale);
     let cancel = noted.iter().map(|(absence, _, from, through)| {
         let label = format!("{} {}", texts.absence_button_cancel(), locale.dates(*from, *through));
         Button::callback(label, Callback::CancelAbsence { absence: *absence })
@@ -83,7 +81,7 @@ pub fn what(
 }
 
 /// A question with a button for each kind.
-pub fn kinds(question: Html, member: Option<MemberId>, locale: Locale) -> Screen {
+pub fn kinds(question: Html, member: MemberId, locale: Locale) -> Screen {
     let button = |kind: &AbsenceKind| {
         Button::callback(locale.texts().absence_button_kind(kind.as_str()), chosen(member, *kind, None))
     };
@@ -91,15 +89,19 @@ pub fn kinds(question: Html, member: Option<MemberId>, locale: Locale) -> Screen
 }
 
 /// «Когда?»
-pub fn when(member: Option<(MemberId, &str)>, kind: AbsenceKind, today_on: NaiveDate, locale: Locale) -> Screen {
+pub fn when(
+    (member, name): (MemberId, Option<&str>),
+    kind: AbsenceKind,
+    today_on: NaiveDate,
+    locale: Locale,
+) -> Screen {
     let texts = locale.texts();
-    let id = member.map(|(id, _)| id);
-    let text = match member {
-        Some((_, name)) => texts.absence_when_for(words::cut(name, words::NAME), texts.absence_kind(kind.as_str())),
+    let text = match name {
+        Some(name) => texts.absence_when_for(words::cut(name, words::NAME), texts.absence_kind(kind.as_str())),
         None => texts.absence_when(texts.absence_button_kind(kind.as_str())),
     };
     let tomorrow = today_on + Days::new(1);
-    let one = |label, on| Button::callback(label, chosen(id, kind, Some((on, on))));
+    let one = |label, on| Button::callback(label, chosen(member, kind, Some((on, on))));
     Screen::text(text)
         .row([one(texts.absence_button_today(), today_on), one(texts.absence_button_tomorrow(), tomorrow)])
 }
@@ -109,7 +111,7 @@ pub fn offer(draft: &Draft, locale: Locale) -> Screen {
     let texts = locale.texts();
     let kind = texts.absence_kind(draft.kind.as_str());
     let no = Button::callback(texts.absence_button_no(), Callback::NotAbsent);
-    let button = |label, days| Button::callback(label, chosen(draft.id(), draft.kind, Some(days)));
+    let button = |label, days| Button::callback(label, chosen(draft.member, draft.kind, Some(days)));
     let [days] = draft.ranges.as_slice() else {
         let buttons = draft.ranges.iter().map(|days| button(words::raised(draft.days(*days, locale)), *days));
         return Screen::text(texts.absence_which(kind)).grid(1, buttons).row([no]);
@@ -130,15 +132,15 @@ pub fn offer(draft: &Draft, locale: Locale) -> Screen {
 fn day_before(draft: &Draft, (from, through): (NaiveDate, NaiveDate), locale: Locale) -> Option<Button> {
     let before = through.pred_opt().filter(|before| draft.until && *before >= from)?;
     let label = locale.texts().absence_button_day_before(locale.ordinal_day(before));
-    Some(Button::callback(label, chosen(draft.id(), draft.kind, Some((from, before)))))
+    Some(Button::callback(label, chosen(draft.member, draft.kind, Some((from, before)))))
 }
 
 /// It is noted: shown back to whoever asked, with a way back.
 pub fn noted(absence: AbsenceId, draft: &Draft, days: (NaiveDate, NaiveDate), locale: Locale) -> Screen {
     let texts = locale.texts();
     let (kind, dates) = (texts.absence_kind(draft.kind.as_str()), draft.days(days, locale));
-    let text = match (&draft.member, draft.kind) {
-        (Some((_, name)), _) => texts.absence_noted_for(words::cut(name, words::NAME), kind, dates),
+    let text = match (&draft.name, draft.kind) {
+        (Some(name), _) => texts.absence_noted_for(words::cut(name, words::NAME), kind, dates),
         (None, _) if days.1 < draft.today_on => texts.absence_noted_past(kind, dates),
         (None, AbsenceKind::Sick) => texts.absence_noted_sick(kind, dates),
         (None, _) => texts.absence_noted(kind, dates),
@@ -194,12 +196,9 @@ pub fn settled(told: &AbsenceTold, mark: &Mark, locale: Locale) -> Screen {
     Screen::text(cancelled.line(Html::text(text).italic()))
 }
 
-fn chosen(member: Option<MemberId>, kind: AbsenceKind, days: Option<(NaiveDate, NaiveDate)>) -> Callback {
+fn chosen(member: MemberId, kind: AbsenceKind, days: Option<(NaiveDate, NaiveDate)>) -> Callback {
     let (from, until) = days.unzip();
-    match member {
-        Some(member) => Callback::AbsenceFor { member, kind: Some(kind), from, until },
-        None => Callback::AbsenceOfKind { kind, from, until },
-    }
+    Callback::AbsenceFor { member, kind: Some(kind), from, until }
 }
 
 /// [До даты]: the last day.

@@ -7,7 +7,10 @@ use super::{
     screen::{Button, Screen},
 };
 use crate::{
-    domain::{department::Currency, discipline::Silence, metric::Metric, notice::DayCard, person::ReminderProfile},
+    domain::{
+        department::Currency, discipline::Silence, id::MemberId, metric::Metric, notice::DayCard,
+        person::ReminderProfile,
+    },
     locale::Locale,
 };
 use chrono::NaiveDate;
@@ -48,11 +51,11 @@ pub fn silent(days: usize, locale: Locale) -> Screen {
 }
 
 /// To the one who has answered.
-pub fn silence_thanks(reason: Silence, locale: Locale) -> Screen {
+pub fn silence_thanks(reason: Silence, member: MemberId, locale: Locale) -> Screen {
     let texts = locale.texts();
     match reason {
         Silence::Busy => Screen::text(texts.asking_thanks_busy()),
-        Silence::Away => super::absence::kinds(Html::text(texts.asking_thanks_away()), None, locale),
+        Silence::Away => super::absence::kinds(Html::text(texts.asking_thanks_away()), member, locale),
         Silence::Bot => {
             let quiet = Callback::SetReminders { profile: ReminderProfile::Quiet };
             Screen::text(texts.asking_thanks_bot()).row([Button::callback(texts.asking_button_quiet(), quiet)])

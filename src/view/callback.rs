@@ -15,7 +15,7 @@ use crate::domain::{
     calendar::{AbsenceKind, DayKind, DayWish, WeekPattern},
     department::{Currency, Preset},
     id::{
-        AbsenceId, ChatId, DepartmentId, DigestId, InviteId, MarkId, MemberId, MetricId, NoteId, NoticeId, PromiseId,
+        AbsenceId, ChatId, DepartmentId, DigestId, GradeId, InviteId, MarkId, MemberId, MetricId, NoteId, NoticeId, PromiseId,
         ProtocolId, ReportId,
     },
     person::{Language, ReminderProfile, Role},
@@ -165,13 +165,12 @@ callbacks! {
 
     // Absence.
     /// «Отметить: сегодня не работаете?» [Сегодня]
-    "at" AbsentToday { kind: AbsenceKind },
+    "zl" AbsentToday { member: MemberId, kind: AbsenceKind },
     /// [До даты]
-    "au" AbsentUntil { kind: AbsenceKind },
+    "zm" AbsentUntil { member: MemberId, kind: AbsenceKind },
     /// [Нет, работаю]
     "an" NotAbsent,
-    "ac" AbsenceOfKind { kind: AbsenceKind, from: Option<NaiveDate>, until: Option<NaiveDate> },
-    /// The same for another, step by step: who, what, when.
+    /// Step by step: who, what, when.
     "av" AbsenceFor { member: MemberId, kind: Option<AbsenceKind>, from: Option<NaiveDate>, until: Option<NaiveDate> },
     /// A leader's word on days long past.
     "ay" AllowAbsence { member: MemberId, kind: AbsenceKind, from: NaiveDate, until: NaiveDate, yes: bool },
@@ -211,8 +210,8 @@ callbacks! {
     "pj" PromiseAmount { amount_minor: Option<i64> },
     /// One promise of the list.
     "pc" PromiseCard { promise: PromiseId },
-    /// The list again.
-    "pg" Promises,
+    /// The list again, of the department of this promise.
+    "zo" Promises { promise: PromiseId },
 
     // Notes.
     "np" NoteToPromise { note: NoteId },
@@ -226,6 +225,8 @@ callbacks! {
     "tw" MarkAway { member: MemberId, on: NaiveDate },
     /// [Внести цифры]
     "te" EnterFor { member: MemberId, on: NaiveDate },
+    /// The leader's own report, from the day's message.
+    "zn" OwnReport { member: MemberId },
     /// The same as `/today`, again.
     "tt" Today,
 
@@ -304,6 +305,22 @@ callbacks! {
     "tx" UnlinkMember { member: MemberId, confirmed: bool },
     "ti" NewInvite { department: DepartmentId, role: Role },
     "tv" RevokeInvite { invite: InviteId },
+    /// A page of the team's people, from 0.
+    "zk" TeamPage { department: DepartmentId, page: u8 },
+    "za" Grades { department: DepartmentId },
+    /// [Добавить грейд]: typed.
+    "zb" GradeAdd { department: DepartmentId },
+    /// [Взять эти три]
+    "zg" GradeUsual { department: DepartmentId },
+    "zc" GradeCard { grade: GradeId },
+    "zd" GradeChange { grade: GradeId },
+    "ze" GradeMove { grade: GradeId, up: bool },
+    "zf" GradeDelete { grade: GradeId },
+    /// The grades to choose from on a member's card.
+    "zi" MemberGrade { member: MemberId },
+    "zj" SetGrade { member: MemberId, grade: Option<GradeId> },
+    /// To a superior, when no head can be reached: [Назначить РОПом: Ким].
+    "zh" AppointHead { member: MemberId },
     "ln" SetLanguage { language: Language },
     "rm" SetReminders { profile: ReminderProfile },
     "mg" Menu { group: Option<MenuGroup> },

@@ -88,6 +88,13 @@ pub fn agreed(name: &str, department: &str, given: Role, reports: bool, locale: 
     Screen::text(welcome.html.block(Html::text(locale.texts().join_consent())))
 }
 
+/// He was here before: his place waits.
+pub fn back(invite: InviteId, department: &str, name: &str, locale: Locale) -> Screen {
+    let texts = locale.texts();
+    Screen::text(Html::text(texts.join_back(department)).bold().line(texts.join_back_as(words::cut(name, words::NAME))))
+        .row([Button::callback(texts.join_back_button(), Callback::JoinAsShown { invite })])
+}
+
 /// He was in already.
 pub fn already(department: &str, locale: Locale) -> Screen {
     Screen::text(Html::text(locale.texts().join_already(department)))

@@ -35,6 +35,13 @@ pub fn render(notice: &Notice, locale: Locale) -> Screen {
         }
         Notice::LeftPromises { name, promises, currency } => super::promise::left(name, promises, *currency, locale),
         Notice::Renamed { department, name } => team::told_renamed(department, name, locale),
+        Notice::NotOurs { department } => team::told_not_ours(department, locale),
+        Notice::HeadLost { department, key, heads, candidates } => {
+            team::head_lost(department, key, heads, candidates, locale)
+        }
+        Notice::HeadLostAlone { department, key, heads } => team::head_lost_alone(department, key, heads, locale),
+        Notice::HeadAppointed { department, name, mark } => team::told_appointed(department, name, mark, locale),
+        Notice::Settled { of, ruling, mark } => team::settled(render(of, locale), *ruling, mark, locale),
         Notice::Unlinked { department } => team::told_unlinked(department, locale),
         Notice::PersonLost { name } => team::told_lost(name, locale),
         Notice::TimesChanged { department, by, change } => schedule::told(*department, by, change, locale),

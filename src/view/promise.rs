@@ -7,7 +7,7 @@ mod making;
 mod offer;
 mod told;
 
-pub use list::{card, list};
+pub use list::{card, list, team_list};
 pub use making::{ask_day_typed, ask_text, made, missing, which_part};
 pub use offer::{
     answered, ask_hand, ask_owner, ask_take_date, asked, declined, left, noted_in_chat, offer_in_chat, offered,

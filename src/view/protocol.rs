@@ -48,6 +48,11 @@ pub fn posts(rendition: &Rendition, locale: Locale) -> Vec<Screen> {
     pages(rendition, locale).into_iter().map(Screen::text).collect()
 }
 
+/// All of it, as long as it is.
+pub fn whole(rendition: &Rendition, locale: Locale) -> Screen {
+    Screen::text(text(rendition, locale))
+}
+
 /// Where there is no protocol: the nearest ones. `None`: no day was named.
 pub fn none(on: Option<NaiveDate>, nearest: Neighbours, locale: Locale) -> Screen {
     let texts = locale.texts();
@@ -94,10 +99,10 @@ fn ways(beside: Neighbours, locale: Locale) -> impl Iterator<Item = Button> {
 }
 
 fn pages(rendition: &Rendition, locale: Locale) -> Vec<Html> {
-    whole(rendition, locale).split(PAGE_UNITS, PAGE_ENTITIES)
+    text(rendition, locale).split(PAGE_UNITS, PAGE_ENTITIES)
 }
 
-fn whole(r: &Rendition, locale: Locale) -> Html {
+fn text(r: &Rendition, locale: Locale) -> Html {
     let texts = locale.texts();
     let facts = match r.facts.is_empty() {
         true => Html::text(texts.protocol_no_facts()),

@@ -28,6 +28,7 @@ pub fn sentence(refusal: &Refusal, locale: Locale) -> String {
         Refusal::TooManyGuesses => texts.refusal_too_many_guesses(),
         Refusal::AlreadyMember => texts.refusal_already_member(),
         Refusal::LastHead => texts.refusal_last_head(),
+        Refusal::HeadsAreHere => texts.refusal_heads_are_here(),
         Refusal::AbsenceNeedsHead => texts.refusal_absence_needs_head(),
         Refusal::AbsenceOverlapsReport => texts.refusal_absence_overlaps_report(),
         Refusal::AbsenceDates => texts.refusal_absence_dates(),
@@ -42,6 +43,13 @@ pub fn sentence(refusal: &Refusal, locale: Locale) -> String {
             texts.refusal_not_here(super::report::words::cut(name, super::report::words::NAME))
         }
         Refusal::NameTaken => texts.refusal_name_taken(),
+        Refusal::GradeTaken => texts.refusal_grade_taken(),
+        Refusal::GradeWeight => texts.refusal_grade_weight(),
+        Refusal::TooManyGrades { most } => texts.refusal_too_many_grades(super::report::words::count(*most)),
+        Refusal::GradeInUse { members } => texts.refusal_grade_in_use(super::report::words::count(*members)),
+        Refusal::Settled { at, by } => {
+            texts.refusal_settled(locale.time(*at), super::report::words::cut(by, super::report::words::NAME))
+        }
         Refusal::TooManyMembers { most } => texts.refusal_too_many_members(super::report::words::count(*most)),
         Refusal::ChatTaken => texts.refusal_chat_taken(),
         Refusal::TimesOrder(fault) => super::schedule::wrong(fault, locale),

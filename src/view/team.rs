@@ -1,12 +1,21 @@
 //! The team: who is in it and as whom, who has not come, which invites work.
+mod told;
+
+pub use told::{
+    appointed, head_lost, head_lost_alone, settled, told_appointed, told_asks, told_left, told_lost, told_not_ours,
+    told_renamed, told_role, told_unlinked,
+};
+
 use super::{
     callback::Callback,
     html::Html,
+    report::words,
     screen::{Button, Screen},
 };
 use crate::{
     domain::{
         department::Department,
+        id::DepartmentId,
         person::{Action, Member, Role},
         setup::Invite,
         time::Zone,
@@ -14,12 +23,8 @@ use crate::{
     locale::Locale,
 };
 
-/// Members with a button of their own; more would not fit with the rest.
-const BUTTONS: usize = 80;
-/// Members with a line of their own, each with a bold name, of which Telegram takes a hundred.
-const LINES: usize = 80;
-/// UTF-16 units for these lines; a message holds 4 096 in all.
-const TEXT: usize = 2_800;
+/// Members of a page, each with a line and a button; names of any length fit.
+pub const PAGE: usize = 30;
 /// Roles in the order of their buttons.
 const ROLES: [Role; 5] = [Role::Manager, Role::Observer, Role::Deputy, Role::Superior, Role::Head];
 
@@ -37,6 +42,8 @@ pub struct Shown<'a> {
     pub chat: Option<&'a str>,
     /// The reader may give Head, Deputy and Superior.
     pub owns: bool,
+    /// Which of its pages, from 0; one beyond the last is the last.
+    pub page: u8,
 }
 
 /// The whole team.
@@ -47,7 +54,10 @@ pub fn team(shown: Shown<'_>, locale: Locale) -> Screen {
         .bold()
         .line(Html::text(texts.team_count(here.to_string(), shown.members.len().to_string())));
     let people = ordered(shown.members);
-    html = html.block(lines(&people, locale));
+    let pages: Vec<&[&Member]> = people.chunks(PAGE).collect();
+    let at = usize::from(shown.page).min(pages.len().saturating_sub(1));
+    let page = pages.get(at).copied().unwrap_or_default();
+    html = html.block(Html::lines(page.iter().map(|member| line(member, locale))));
     let chat = match shown.chat {
         Some(title) => texts.team_chat(title),
         None => texts.team_no_chat(),
@@ -56,23 +66,26 @@ pub fn team(shown: Shown<'_>, locale: Locale) -> Screen {
     for invite in shown.invites {
         html.push_line(Html::text(invite_line(invite, shown.department.zone, locale)));
     }
-    let person = |member: &&Member| Button::callback(member.name.clone(), Callback::TeamMember { member: member.id });
-    buttons(Screen::text(html).grid(2, people.iter().take(BUTTONS).map(person)), shown, locale)
+    let person = |member: &&Member| {
+        Button::callback(words::cut(&member.name, words::LABEL), Callback::TeamMember { member: member.id })
+    };
+    let screen = Screen::text(html).grid(2, page.iter().map(person));
+    buttons(screen.row(turns(shown.department.id, at, people.len(), locale)), shown, locale)
 }
 
-/// A line each while they fit; whoever does not is counted.
-fn lines(people: &[&Member], locale: Locale) -> Html {
-    let mut left = TEXT;
-    let fits = |line: &Html| {
-        let units = line.visible().encode_utf16().count() + 1;
-        left = left.saturating_sub(units);
-        left > 0
+/// «‹ 1–30», «61–75 ›»: the pages beside this one.
+fn turns(department: DepartmentId, at: usize, people: usize, locale: Locale) -> Vec<Button> {
+    let texts = locale.texts();
+    let numbers = |page: usize| {
+        let (from, through) = (page * PAGE + 1, ((page + 1) * PAGE).min(people));
+        if from == through { from.to_string() } else { texts.team_page(from.to_string(), through.to_string()) }
     };
-    let mut shown: Vec<Html> = people.iter().take(LINES).map(|member| line(member, locale)).take_while(fits).collect();
-    if shown.len() < people.len() {
-        shown.push(Html::text(locale.texts().setup_check_more((people.len() - shown.len()).to_string())));
-    }
-    Html::lines(shown)
+    let turn = |label: String, page: usize| {
+        Button::callback(label, Callback::TeamPage { department, page: u8::try_from(page).unwrap_or(u8::MAX) })
+    };
+    let back = at.checked_sub(1).map(|page| turn(format!("‹ {}", numbers(page)), page));
+    let on = ((at + 1) * PAGE < people).then(|| turn(format!("{} ›", numbers(at + 1)), at + 1));
+    back.into_iter().chain(on).collect()
 }
 
 fn buttons(screen: Screen, shown: Shown<'_>, locale: Locale) -> Screen {
@@ -94,6 +107,7 @@ fn buttons(screen: Screen, shown: Shown<'_>, locale: Locale) -> Screen {
             Button::callback(texts.team_button_people(), Callback::ListPeople { department }),
             Button::callback(texts.team_button_chat(), Callback::ChatCode { department }),
         ])
+        .row([Button::callback(texts.grade_button(), Callback::Grades { department })])
         .grid(2, shown.invites.iter().take(8).map(revoke))
 }
 
@@ -113,6 +127,7 @@ fn ordered(members: &[Member]) -> Vec<&Member> {
 fn line(member: &Member, locale: Locale) -> Html {
     let texts = locale.texts();
     let mut marks = vec![role(member.role, locale)];
+    marks.extend(member.grade.clone());
     match (member.role, member.reports) {
         (Role::Head, true) => marks.push(texts.team_sells()),
         (Role::Manager | Role::Deputy, false) => marks.push(texts.team_not_asked()),
@@ -123,7 +138,8 @@ fn line(member: &Member, locale: Locale) -> Html {
     } else if !member.reachable {
         marks.push(texts.team_lost());
     }
-    Html::text(&member.name).bold().and(Html::text(format!(" · {}", marks.join(" · "))))
+    let name = words::cut(&member.name, words::NAME);
+    Html::text(name).bold().and(Html::text(format!(" · {}", marks.join(" · "))))
 }
 
 fn invite_line(invite: &Invite, zone: Zone, locale: Locale) -> String {
@@ -161,6 +177,13 @@ pub fn member(member: &Member, reader: &Member, locale: Locale) -> Screen {
         screen =
             screen.row([Button::callback(label, Callback::SetReports { member: member.id, yes: !member.reports })]);
     }
+    let grade = match &member.grade {
+        Some(grade) => texts.grade_button_of(grade),
+        None => texts.grade_button_choose(),
+    };
+    let grade = Button::callback(grade, Callback::MemberGrade { member: member.id });
+    let sells = !matches!(member.role, Role::Superior | Role::Observer);
+    screen = screen.row(((may(member.role) || own) && sells).then_some(grade));
     let rename = Button::callback(texts.team_button_rename(), Callback::RenameMember { member: member.id });
     let unlink = Callback::UnlinkMember { member: member.id, confirmed: false };
     let unlink = Button::callback(texts.team_button_unlink(), unlink);
@@ -222,48 +245,11 @@ pub fn unlinked(member: &Member, link: &str, locale: Locale) -> Screen {
         .row([Button::callback(texts.team_button_back(), Callback::Team { department: member.department })])
 }
 
-/// To a member: how he is signed.
-pub fn told_renamed(department: &str, name: &str, locale: Locale) -> Screen {
-    Screen::text(Html::text(locale.texts().team_told_renamed(department, name)))
-}
-
-/// To an account that is the member's no longer.
-pub fn told_unlinked(department: &str, locale: Locale) -> Screen {
-    Screen::text(Html::text(locale.texts().team_told_unlinked(department)))
-}
-
 /// An invite was revoked.
-pub fn revoked(department: crate::domain::id::DepartmentId, locale: Locale) -> Screen {
+pub fn revoked(department: DepartmentId, locale: Locale) -> Screen {
     let texts = locale.texts();
     Screen::text(Html::text(texts.team_revoked()))
         .row([Button::callback(texts.team_button_back(), Callback::Team { department })])
-}
-
-/// To the member: his role now.
-pub fn told_role(department: &str, given: Role, reports: bool, locale: Locale) -> Screen {
-    let texts = locale.texts();
-    let mut html = Html::text(texts.team_told_role(department, role(given, locale)));
-    if !matches!(given, Role::Superior | Role::Observer) {
-        let asked = if reports { texts.team_told_reports() } else { texts.team_told_not_reports() };
-        html.push_line(Html::text(asked));
-    }
-    Screen::text(html)
-}
-
-/// To somebody who is in the department no longer.
-pub fn told_left(department: &str, locale: Locale) -> Screen {
-    Screen::text(Html::text(locale.texts().team_told_left(department)))
-}
-
-/// To the leaders: messages do not reach a member.
-pub fn told_lost(name: &str, locale: Locale) -> Screen {
-    Screen::text(Html::text(locale.texts().team_told_lost(name)))
-}
-
-/// To the leaders: somebody's role does not allow what he needs.
-pub fn told_asks(name: &str, member: crate::domain::id::MemberId, locale: Locale) -> Screen {
-    Screen::text(Html::text(locale.texts().team_told_asks(name)))
-        .row([Button::callback(name, Callback::TeamMember { member })])
 }
 
 /// «Передал РОПу.»

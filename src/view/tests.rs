@@ -2,17 +2,25 @@
 //!
 //! Apart from those files because one department serves them all. A snapshot a language shows each screen with what its
 //! buttons mean.
-use super::{chat, help, join, screen::Screen, setup, team};
+use super::{
+    chat, help,
+    html::Html,
+    join,
+    screen::{Button, Screen},
+    setup, team,
+};
 use crate::{
     domain::{
         calendar::WeekPattern,
         department::{Currency, Department, National, Preset, Public},
         id::{ChatId, DepartmentId, DigestId, InviteId, MemberId, PersonId, TelegramId},
+        notice::Ruling,
         parse::place::{Located, read_place},
         person::{Language, Member, ReminderProfile, Role},
         setup::{ChatLacks, Checklist, INVITE_LIVES, Invite, MAX_MEMBERS, MAX_NAME, Wizard},
         template::Template,
         time::{Instant, Zone, instant},
+        today::Mark,
     },
     locale::Locale,
 };
@@ -47,7 +55,7 @@ fn department(name: &str) -> Department {
     }
 }
 
-fn member(id: i64, name: &str, role: Role) -> Member {
+pub(super) fn member(id: i64, name: &str, role: Role) -> Member {
     Member {
         id: MemberId(id),
         department: DEPARTMENT,
@@ -182,6 +190,7 @@ fn the_way_in() {
             ("a deputy", &welcome(Role::Deputy, true)),
             ("a director", &welcome(Role::Superior, false)),
             ("consented", &|l| join::agreed("Ким", "Север", Role::Manager, true, l)),
+            ("back", &|l| join::back(id, &long(), "Иван <Иванов>", l)),
             ("already in", &|l| join::already(&long(), l)),
             ("told of a manager", &|l| join::told(MemberId(5), "Иванов", Role::Manager, 4, 7, l)),
             ("told of a director", &|l| join::told(MemberId(5), "Иванов", Role::Superior, 4, 7, l)),
@@ -206,14 +215,53 @@ fn the_team_and_one_of_it() {
     let crowd: Vec<Member> = (0..200).map(|n| member(n, &long(), Role::Manager)).collect();
     let of = |members: &[Member], invites: &[Invite], chat, owns, l| {
         let department = department("Север & Ко");
-        team::team(team::Shown { department: &department, members, invites, chat, owns }, l)
+        team::team(team::Shown { department: &department, members, invites, chat, owns, page: 0 }, l)
+    };
+    let pages = |page, l| {
+        let department = department(&long());
+        let invites = vec![invite(Role::Manager, 50); 8];
+        let shown = team::Shown {
+            department: &department,
+            members: &crowd,
+            invites: &invites,
+            chat: Some("Чат"),
+            owns: true,
+            page,
+        };
+        team::team(shown, l)
     };
     for locale in Locale::ALL {
-        assert_eq!(of(&crowd, &[], None, true, locale).fault(), None, "a department as large as may be");
+        let mut seen = std::collections::BTreeSet::new();
+        for page in 0..7 {
+            let screen = pages(page, locale);
+            assert_eq!(screen.fault(), None, "a department as large as may be");
+            seen.extend(screen.buttons().filter_map(Button::data).filter(|data| data.starts_with("1tp.")));
+        }
+        assert_eq!(seen.len(), crowd.len(), "everybody has a button on some page");
+        assert_eq!(pages(200, locale).buttons().count(), pages(6, locale).buttons().count(), "beyond the last");
     }
+    let turns = |page| {
+        move |l| {
+            let department = department("Север");
+            let crowd: Vec<Member> = (0..61).map(|n| member(n, "Ким", Role::Manager)).collect();
+            let shown =
+                team::Shown { department: &department, members: &crowd, invites: &[], chat: None, owns: false, page };
+            let screen = team::team(shown, l);
+            let turns = screen.rows().iter().filter(|row| row.iter().any(|b| b.label().contains('–'))).cloned();
+            turns.fold(Screen::text("…"), Screen::row)
+        }
+    };
     let invites = [invite(Role::Manager, 50), invite(Role::Superior, 1)];
     let (head, deputy, manager) = (&seller, member(7, "Ида", Role::Deputy), member(4, "Мария Ким", Role::Manager));
     let waits = expected(manager.clone());
+    let heads = ["Ольга Белова".to_owned(), long()];
+    let candidates = [(MemberId(4), "Мария <Ким>".to_owned()), (MemberId(5), long())];
+    let mark = Mark { at: chrono::NaiveTime::from_hms_opt(10, 3, 0).expect("a time"), by: "Ким".into() };
+    let joined = |l| join::told(MemberId(5), "Чужой", Role::Manager, 4, 7, l);
+    let rulings = |l: Locale| {
+        let all = Ruling::ALL.iter().map(|ruling| team::settled(Screen::default(), *ruling, &mark, l).html);
+        Screen::text(Html::lines(all))
+    };
     shown(
         "team",
         &[
@@ -226,6 +274,9 @@ fn the_team_and_one_of_it() {
             ("himself, by the deputy", &|l| team::member(&deputy, &deputy, l)),
             ("one who is expected", &|l| team::member(&waits, head, l)),
             ("a director", &|l| team::member(&member(8, "Директор", Role::Superior), head, l)),
+            ("turns of the first page", &turns(0)),
+            ("turns of the second page", &turns(1)),
+            ("turns of the last page", &turns(2)),
             ("leaves?", &|l| team::leave_sure(&manager, l)),
             ("left", &|l| team::left(&manager, l)),
             ("name?", &|l| team::ask_name("Мария Ким", None, l)),
@@ -240,6 +291,14 @@ fn the_team_and_one_of_it() {
             ("told: renamed", &|l| team::told_renamed("Север", "Мария <Ким>", l)),
             ("told: not this account", &|l| team::told_unlinked("Север", l)),
             ("told: blocked", &|l| team::told_lost("Мария Ким", l)),
+            ("told: not ours", &|l| team::told_not_ours(&long(), l)),
+            ("no head is reached", &|l| team::head_lost("Север", "north", &heads, &candidates, l)),
+            ("no head is reached, nobody is here", &|l| team::head_lost("Север", "north", &heads[..1], &[], l)),
+            ("no head is reached, no superior", &|l| team::head_lost_alone("Север", "north", &heads[..1], l)),
+            ("appointed", &|l| team::appointed("Мария Ким", "Север", &heads[..1], l)),
+            ("told: appointed", &|l| team::told_appointed("Север", "Мария <Ким>", &mark, l)),
+            ("settled", &|l| team::settled(joined(l), Ruling::NotOurs, &mark, l)),
+            ("every ruling", &rulings),
             ("told: asks", &|l| team::told_asks("Мария Ким", MemberId(4), l)),
             ("asked", &|l| team::asked(l)),
         ],

@@ -61,7 +61,7 @@ fn heading(day: &Today, locale: Locale) -> Html {
 /// Who owes, who still has time, who is away, who has answered, who is not here yet.
 fn people(day: &Today, locale: Locale) -> Html {
     let texts = locale.texts();
-    let owing = bullets(day.owing.iter().map(|owing| owes(owing, locale)));
+    let owing = bullets(day.owing.iter().map(|owing| owes(owing, day, locale)));
     let waiting =
         day.waiting.iter().map(|w| texts.today_waiting(words::cut(&w.name, words::NAME), locale.time(w.until)));
     let waiting = bullets(waiting);
@@ -114,9 +114,12 @@ fn bullets(lines: impl Iterator<Item = String>) -> Html {
     Html::lines(lines.map(|line| Html::text(format!("• {line}"))))
 }
 
-fn owes(owing: &Owing, locale: Locale) -> String {
+fn owes(owing: &Owing, day: &Today, locale: Locale) -> String {
     let texts = locale.texts();
-    let name = words::cut(&owing.name, words::NAME);
+    let name = match day.reader == Some(owing.member) {
+        true => texts.today_you(),
+        false => words::cut(&owing.name, words::NAME),
+    };
     let name = match words::count(owing.days) {
         ..2 => name,
         days => texts.today_days_running(name, locale.ordinal(days)),
@@ -153,9 +156,12 @@ fn answered(answered: &Answered, locale: Locale) -> String {
 fn buttons(screen: Screen, day: &Today, locale: Locale) -> Screen {
     let texts = locale.texts();
     let todays = day.on == day.today_on;
-    let alone = day.owing.len() == 1;
-    let mut screen = screen;
-    for owing in day.owing.iter().take(PEOPLE) {
+    let others: Vec<&Owing> = day.owing.iter().filter(|owing| day.reader != Some(owing.member)).collect();
+    let alone = others.len() == 1;
+    let own = day.owing.iter().find(|owing| day.reader == Some(owing.member));
+    let own = own.map(|own| Button::callback(texts.today_button_own(), Callback::OwnReport { member: own.member }));
+    let mut screen = screen.row(own);
+    for owing in others.iter().take(PEOPLE) {
         let name = words::cut(&owing.name, words::LABEL);
         let (remind, away, enter) = if alone {
             (texts.today_button_remind(), texts.today_button_away(), texts.today_button_enter())
@@ -176,7 +182,7 @@ fn buttons(screen: Screen, day: &Today, locale: Locale) -> Screen {
             screen.row(remind).row(away.into_iter().chain(enter))
         };
     }
-    if day.owing.len() > 1 {
+    if others.len() > 1 {
         screen = screen.row([Button::callback(texts.today_button_remind_all(), Callback::RemindAll)]);
     }
     let back = day.away.iter().filter(|away| away.marked.is_some()).take(PEOPLE).map(|away| {

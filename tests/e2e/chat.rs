@@ -78,6 +78,14 @@ on_both! {
         assert!(w.last(OLGA).contains("В чате 3, на связи 3"), "{}", w.story(OLGA));
     }
 
+    async fn a_chat_bound_by_a_file_is_greeted_once(base: Base) {
+        let w = World::new(base, "2026-11-23T12:00:00", &[]).await;
+        w.add("").await;
+        w.minute().await;
+        let chat = w.standin.transcript(w.chat);
+        assert_eq!(chat.matches("Здесь собирается отдел «Север»").count(), 1, "{chat}");
+    }
+
     async fn the_heads_no_leaves_the_chat_alone(base: Base) {
         let w = World::without_chat(base, "2026-11-23T12:00:00").await;
         let (_, typed) = asks_for_code(&w).await;

@@ -78,23 +78,25 @@ on_both! {
             .replace("name = \"Север\"", "name = \"Север-2\"")
             .replace("preset = \"standard\"", "preset = \"standard\"\ndeadline = \"10:30\"\ndigest = \"10:35\"")
             .replace("role = \"manager\"", "role = \"deputy\"\ngrade = \"старший\"")
-            + "[[member]]\nname = \"Мария Ким\"\nrole = \"head\"\nreports = true\n";
+            + "[[grade]]\nname = \"старший\"\nweight = 130\n\
+               [[member]]\nname = \"Мария Ким\"\nrole = \"head\"\nreports = true\n";
         let ran = apply(&base, &changed).await;
         assert_eq!(ran.code, 0, "{}", ran.err);
         let lines: Vec<&str> = ran.out.lines().collect();
         assert_eq!(
-            lines[..7],
+            lines[..8],
             [
                 "Отдел «Север-2» (north) обновлён.",
                 "  название: Север → Север-2",
                 "  срок: 10:00 → 10:30",
                 "  сводка: 10:05 → 10:35",
+                "  + грейд «старший», 130\u{a0}%",
                 "  Иван Иванов, роль: менеджер → заместитель",
                 "  Иван Иванов, грейд: старший",
                 "  + Мария Ким, РОП, сдаёт цифры",
             ]
         );
-        assert!(lines[7].starts_with("Новое расписание — с "), "{}", lines[7]);
+        assert!(lines[8].starts_with("Новое расписание — с "), "{}", lines[8]);
     }
 
     async fn the_difference_is_told_in_the_departments_language(base: Base) {

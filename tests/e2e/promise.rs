@@ -233,9 +233,12 @@ on_both! {
         let forged = w.forges(IVAN, &w.data(OLGA, "Разрешить")).await;
         assert!(forged.contains("РОП или заместитель"), "{forged}");
         w.minute().await;
+        let no = w.data(OLGA, "Нет");
         w.taps(MARIA, "Разрешить").await;
         w.minute().await;
-        let second = w.taps(OLGA, "Нет").await;
+        let copy = w.last(OLGA);
+        assert!(copy.contains("Перенос разрешён. Отмечено в 12:") && copy.contains("Мария Ким") && w.labels(OLGA).is_empty(), "{copy}");
+        let second = w.forges(OLGA, &no).await;
         assert!(second.contains("Отмечено в") && second.contains("Мария Ким"), "{second}");
         assert!(w.says(IVAN, "/promises").await.contains("до пт 27.11"), "{}", w.last(IVAN));
         assert!(w.story(IVAN).contains("Мария Ким разрешает перенос"), "{}", w.story(IVAN));

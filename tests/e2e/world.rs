@@ -184,6 +184,11 @@ impl World {
         bot::start(setup).await.expect("a bot").0
     }
 
+    /// The database, to look into.
+    pub fn db(&self) -> &planerka::store::Db {
+        &self.base.db
+    }
+
     /// Where another process finds the database.
     pub fn url(&self) -> &str {
         &self.base.url

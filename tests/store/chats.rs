@@ -45,7 +45,7 @@ on_both! {
         let mut tx = write(&base.db).await;
         let north = department(&mut tx, "north").await.id;
         departments::bind_chat(&mut tx, &bound(TEAM, Some(north), None), now()).await.expect("bound");
-        let request = ChatRequest { chat: TEAM, department: north, title: "Team".into(), topic: None, asked_by: TelegramId(7) };
+        let request = ChatRequest { chat: TEAM, department: north, title: "Team".into(), topic: None, asked_by: TelegramId(7), question: 0 };
         departments::put_chat_request(&mut tx, &request, now()).await.expect("asked");
         let stands = posts::create(&mut tx, None, PostKind::Digest, 1, TEAM, now()).await.expect("a post");
         posts::appeared(&mut tx, stands, TEAM, MessageId(41)).await.expect("recorded");
@@ -130,7 +130,7 @@ on_both! {
         let north = department(&mut tx, "north").await.id;
         departments::bind_chat(&mut tx, &bound(TEAM, None, None), now()).await.expect("known");
         let request =
-            ChatRequest { chat: TEAM, department: north, title: "Team".into(), topic: None, asked_by: TelegramId(7) };
+            ChatRequest { chat: TEAM, department: north, title: "Team".into(), topic: None, asked_by: TelegramId(7), question: 0 };
         departments::put_chat_request(&mut tx, &request, now()).await.expect("asked");
         departments::rename_chat(&mut tx, TEAM, "Sales").await.expect("renamed");
         assert_eq!(departments::chat(&mut tx, TEAM).await.expect("read").expect("there").title, "Sales");

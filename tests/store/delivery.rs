@@ -258,9 +258,9 @@ on_both! {
         people(&mut tx).await;
         assert_eq!(reach::language(&mut tx, TelegramId(7)).await.expect("read"), Some(Language::En));
         assert_eq!(reach::language(&mut tx, TelegramId(8)).await.expect("read"), None);
-        assert!(reach::lose_person(&mut tx, TelegramId(7)).await.expect("lost"));
-        assert!(!reach::lose_person(&mut tx, TelegramId(7)).await.expect("known"));
-        assert!(!reach::lose_person(&mut tx, TelegramId(8)).await.expect("nobody"));
+        assert!(reach::lose_person(&mut tx, TelegramId(7), now()).await.expect("lost"));
+        assert!(!reach::lose_person(&mut tx, TelegramId(7), now()).await.expect("known"));
+        assert!(!reach::lose_person(&mut tx, TelegramId(8), now()).await.expect("nobody"));
         assert!(reach::lose_chat(&mut tx, TEAM).await.expect("lost"));
         assert!(!reach::lose_chat(&mut tx, TEAM).await.expect("known"));
     }
@@ -288,6 +288,8 @@ on_both! {
         let ours = outbox::put(&mut tx, &whose, now()).await.expect("put");
         let nobodys = outbox::put(&mut tx, &parcel(ANNA, NoticeKind::Card), now()).await.expect("put");
         assert_eq!(outbox::department(&mut tx, ours).await.expect("read"), Some(north));
+        assert_eq!(outbox::kind(&mut tx, ours).await.expect("read"), Some(NoticeKind::Card));
+        assert_eq!(outbox::kind(&mut tx, NoticeId(-1)).await.expect("read"), None);
         assert_eq!(outbox::department(&mut tx, nobodys).await.expect("read"), None);
         assert_eq!(outbox::department(&mut tx, NoticeId(-1)).await.expect("read"), None, "there is no such letter");
         tx.commit().await.expect("commit");

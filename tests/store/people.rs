@@ -9,6 +9,7 @@ use planerka::{
     domain::{
         calendar::{AbsenceKind, WeekPattern},
         department::{Department, Preset},
+        grade::Grade,
         id::{AbsenceId, ChatId, MemberId, TelegramId, TopicId},
         person::{Language, Member, Role},
         setup::Invite,
@@ -16,8 +17,9 @@ use planerka::{
     },
     store::{
         departments::{self, ChatRequest, DepartmentSettings, TeamChat},
-        invites,
-        people::{self, AbsenceRow},
+        grades, invites,
+        people::{self, AbsenceRow, Stint},
+        reach,
     },
 };
 
@@ -129,6 +131,7 @@ on_both! {
             title: "Команда".to_owned(),
             topic: Some(TopicId(5)),
             asked_by: OLGA,
+            question: 5,
         };
         for title in ["Старое", "Команда"] {
             let request = ChatRequest { title: title.to_owned(), ..request.clone() };
@@ -148,8 +151,10 @@ on_both! {
         let found = people::person_by_telegram(&mut tx, OLGA).await.expect("read").expect("there");
         assert_eq!((found.started_at, found.username.as_deref()), (Some(now()), Some("olga2")));
         assert_eq!(found.language, Language::Ru);
-        assert!(people::set_reachable(&mut tx, OLGA, false).await.expect("set"));
-        assert!(!people::set_reachable(&mut tx, OLGA, false).await.expect("set"), "it is no news");
+        assert!(!people::found(&mut tx, OLGA).await.expect("set"), "she was never lost");
+        assert!(reach::lose_person(&mut tx, OLGA, now()).await.expect("set"));
+        assert!(!reach::lose_person(&mut tx, OLGA, now()).await.expect("set"), "it is no news");
+        assert!(people::found(&mut tx, OLGA).await.expect("set"));
     }
 
     async fn a_member_exists_before_his_account_and_takes_it_later(base: Base) {
@@ -178,6 +183,67 @@ on_both! {
         assert!(people::insert_member(&mut tx, &twice, now()).await.is_err());
     }
 
+    async fn since_when_somebody_is_out_of_reach_is_known_until_he_is_back(base: Base) {
+        let mut tx = write(&base.db).await;
+        let (north, south) = (department(&mut tx, "north").await, department(&mut tx, "south").await);
+        let account = person(&mut tx, OLGA).await;
+        let olga = member(&mut tx, north.id, "Белова", Some(&account)).await;
+        member(&mut tx, north.id, "Иванов", None).await;
+        people::started(&mut tx, account.id, None, now()).await.expect("started");
+        assert_eq!(people::lost_since(&mut tx, north.id).await.expect("read"), []);
+        let lost_at = now() + TimeDelta::hours(1);
+        reach::lose_person(&mut tx, OLGA, lost_at).await.expect("lost");
+        reach::lose_person(&mut tx, OLGA, lost_at + TimeDelta::hours(1)).await.expect("known");
+        assert_eq!(people::lost_since(&mut tx, north.id).await.expect("read"), [(olga.id, lost_at)]);
+        assert_eq!(people::lost_since(&mut tx, south.id).await.expect("read"), []);
+        people::started(&mut tx, account.id, None, now()).await.expect("back by Start");
+        assert_eq!(people::lost_since(&mut tx, north.id).await.expect("read"), []);
+    }
+
+    async fn a_time_that_ended_is_kept_once(base: Base) {
+        let mut tx = write(&base.db).await;
+        let (north, south) = (department(&mut tx, "north").await, department(&mut tx, "south").await);
+        let ivan = member(&mut tx, north.id, "Иванов", None).await;
+        let stints = [("2026-10-01", "2026-10-30"), ("2026-09-01", "2026-09-10")].map(|(from, through)| Stint {
+            member: ivan.id,
+            joined_on: on(from),
+            left_on: on(through),
+        });
+        for stint in &stints {
+            people::keep_stint(&mut tx, stint).await.expect("kept");
+        }
+        assert_eq!(people::stints(&mut tx, north.id).await.expect("read"), [stints[1], stints[0]], "earliest first");
+        assert_eq!(people::stints(&mut tx, south.id).await.expect("read"), []);
+        assert!(people::keep_stint(&mut tx, &stints[0]).await.is_err(), "one time is not kept twice");
+    }
+
+    async fn a_grade_is_its_members_and_is_not_deleted_under_them(base: Base) {
+        let mut tx = write(&base.db).await;
+        let (north, south) = (department(&mut tx, "north").await, department(&mut tx, "south").await);
+        let mut made = vec![];
+        for (position, (name, weight)) in (0_i64..).zip([("Старший", 130), ("Младший", 70)]) {
+            let id = tx.new_id().await.expect("an id");
+            let grade = Grade { id, department: north.id, name: name.to_owned(), weight, position: 1 - position };
+            grades::put(&mut tx, &grade).await.expect("put");
+            made.push(grade);
+        }
+        let of_north = grades::of_department(&mut tx, north.id).await.expect("read");
+        assert_eq!(of_north, [made[1].clone(), made[0].clone()], "in its order");
+        assert_eq!(grades::of_department(&mut tx, south.id).await.expect("read"), []);
+        let ivan = member(&mut tx, north.id, "Иванов", None).await;
+        let senior = Member { grade: Some("Старший".to_owned()), ..ivan };
+        people::update_member(&mut tx, &senior).await.expect("graded");
+        let renamed = Grade { name: "Ведущий".to_owned(), weight: 150, ..made[0].clone() };
+        grades::put(&mut tx, &renamed).await.expect("renamed");
+        let found = people::member(&mut tx, senior.id).await.expect("read").expect("there");
+        assert_eq!(found.grade.as_deref(), Some("Ведущий"), "a grade's new name is its members'");
+        assert_eq!(grades::by_id(&mut tx, renamed.id).await.expect("read"), Some(renamed.clone()));
+        grades::delete(&mut tx, made[1].id).await.expect("nobody has it");
+        assert!(grades::delete(&mut tx, made[1].id).await.is_err(), "there is nothing to delete");
+        assert_eq!(grades::by_id(&mut tx, made[1].id).await.expect("read"), None);
+        assert!(grades::delete(&mut tx, renamed.id).await.is_err(), "somebody has it");
+    }
+
     async fn an_absence_is_there_until_it_is_cancelled(base: Base) {
         let mut tx = write(&base.db).await;
         let made = department(&mut tx, "north").await;
@@ -196,6 +262,8 @@ on_both! {
         assert_eq!(people::absences(&mut tx, made.id).await.expect("read"), std::slice::from_ref(&away));
         people::cancel_absence(&mut tx, away.id, now()).await.expect("cancelled");
         assert_eq!(people::absence(&mut tx, away.id).await.expect("read"), None);
+        assert_eq!(people::whose_absence(&mut tx, away.id).await.expect("read"), Some(ivan.id), "also afterwards");
+        assert_eq!(people::whose_absence(&mut tx, AbsenceId(-1)).await.expect("read"), None);
         assert_eq!(people::absences(&mut tx, made.id).await.expect("read"), []);
         assert!(people::cancel_absence(&mut tx, away.id, now()).await.is_err(), "there is nothing to cancel");
     }
@@ -231,7 +299,8 @@ on_both! {
         assert!(invites::revoke(&mut tx, all[0].id, now()).await.expect("revoked"));
         assert!(!invites::revoke(&mut tx, all[0].id, now()).await.expect("revoked already"));
         assert_eq!(invites::all_living(&mut tx, made.id, now()).await.expect("read"), []);
-        assert_eq!(invites::revoke_all(&mut tx, made.id, now()).await.expect("revoked"), 2);
+        let left = invites::revoke_of_role(&mut tx, made.id, Role::Superior, now()).await.expect("revoked");
+        assert_eq!(left, 1, "of this role only");
     }
 
     async fn a_chat_code_works_until_its_minute_or_until_dropped(base: Base) {
@@ -269,10 +338,10 @@ on_both! {
         assert!(people::note_menu(&mut tx, OLGA, "ru help").await.expect("noted"));
         assert!(!people::note_menu(&mut tx, OLGA, "ru help").await.expect("noted"));
         assert!(people::note_menu(&mut tx, OLGA, "en help").await.expect("noted"));
-        people::set_reachable(&mut tx, OLGA, false).await.expect("lost");
+        reach::lose_person(&mut tx, OLGA, now()).await.expect("lost");
         assert!(people::note_menu(&mut tx, OLGA, "en help").await.expect("noted"));
-        people::set_reachable(&mut tx, OLGA, true).await.expect("back");
-        assert!(planerka::store::reach::lose_person(&mut tx, OLGA).await.expect("lost"));
+        people::found(&mut tx, OLGA).await.expect("back");
+        assert!(reach::lose_person(&mut tx, OLGA, now()).await.expect("lost"));
         assert!(people::note_menu(&mut tx, OLGA, "en help").await.expect("noted"));
     }
 }

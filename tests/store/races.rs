@@ -34,19 +34,19 @@ use tokio::sync::Barrier;
 const ATTEMPTS: usize = 9;
 
 /// Two processes' connections to one database, and the point where both have looked.
-struct Two {
+pub struct Two {
     here: Db,
     there: Db,
     looked: Barrier,
 }
 
 impl Two {
-    async fn new(base: &Base) -> Self {
+    pub async fn new(base: &Base) -> Self {
         Self { here: base.db.clone(), there: base.another().await, looked: Barrier::new(2) }
     }
 
     /// Both do their work at once.
-    async fn at_once<A, B>(
+    pub async fn at_once<A, B>(
         &self,
         a: impl AsyncFn(&mut Tx) -> Result<A>,
         b: impl AsyncFn(&mut Tx) -> Result<B>,
@@ -75,7 +75,7 @@ impl Two {
     }
 }
 
-async fn head(tx: &mut Tx, department: DepartmentId, telegram: i64, name: &str) -> MemberId {
+pub async fn head(tx: &mut Tx, department: DepartmentId, telegram: i64, name: &str) -> MemberId {
     let account = person(tx, TelegramId(telegram)).await;
     people::started(tx, account.id, None, now()).await.expect("started");
     let placed = member(tx, department, name, Some(&account)).await;
@@ -85,7 +85,7 @@ async fn head(tx: &mut Tx, department: DepartmentId, telegram: i64, name: &str) 
 }
 
 /// A department with two heads.
-async fn two_heads(base: &Base) -> (DepartmentId, MemberId, MemberId) {
+pub async fn two_heads(base: &Base) -> (DepartmentId, MemberId, MemberId) {
     let mut tx = write(&base.db).await;
     let north = department(&mut tx, "north").await.id;
     let olga = head(&mut tx, north, 1001, "Ольга Белова").await;
@@ -94,12 +94,12 @@ async fn two_heads(base: &Base) -> (DepartmentId, MemberId, MemberId) {
     (north, olga, kim)
 }
 
-async fn house(tx: &mut Tx, department: DepartmentId) -> House {
+pub async fn house(tx: &mut Tx, department: DepartmentId) -> House {
     House::load(tx, department).await.expect("read").expect("a department")
 }
 
 /// Exactly one of two is true.
-fn assert_one(a: bool, b: bool) {
+pub fn assert_one(a: bool, b: bool) {
     assert!(a != b, "one wins: {a}, {b}");
 }
 
@@ -188,7 +188,7 @@ on_both! {
             let answer = async |tx: &mut Tx, id: MemberId, again| {
                 let house = house(tx, north).await;
                 let by = house.member(id).expect("a head").clone();
-                digest::answer_held(tx, &house, &by, post, again, now()).await
+                digest::answer_held(tx, &house, &by, post, again, None, now()).await
             };
             let (a, b) = two
                 .at_once(

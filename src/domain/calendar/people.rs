@@ -97,6 +97,8 @@ pub struct MemberCalendar {
     pub joined_on: NaiveDate,
     /// The last day in the department.
     pub left_on: Option<NaiveDate>,
+    /// The first and last days of the times he was here before, and left.
+    pub earlier: Vec<(NaiveDate, NaiveDate)>,
     /// May overlap, in any order.
     pub absences: Vec<Absence>,
 }
@@ -109,6 +111,12 @@ impl MemberCalendar {
 
     pub fn belongs_on(&self, date: NaiveDate) -> bool {
         self.joined_on <= date && self.left_on.is_none_or(|left| date <= left)
+            || self.earlier.iter().any(|(from, through)| *from <= date && date <= *through)
+    }
+
+    /// The day he first came, whether or not he left since.
+    pub fn first_joined_on(&self) -> NaiveDate {
+        self.earlier.iter().map(|(from, _)| *from).fold(self.joined_on, NaiveDate::min)
     }
 
     /// The absence that covers `date`, if any.

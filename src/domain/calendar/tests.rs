@@ -18,6 +18,7 @@ fn member(department: DepartmentCalendar) -> MemberCalendar {
         own: None.into(),
         joined_on: on("2020-01-01"),
         left_on: None,
+        earlier: vec![],
         absences: vec![],
     }
 }
@@ -186,6 +187,20 @@ fn membership_and_absence_win_over_everything() {
     assert_eq!(ivan.next_working(on("2026-11-20")), None);
 }
 
+#[test]
+fn a_time_before_he_left_stays_his_and_the_days_between_are_nobodys() {
+    let mut ivan = member(russia(WeekPattern::FIVE_DAYS));
+    ivan.joined_on = on("2026-11-19");
+    ivan.earlier = vec![(on("2026-11-02"), on("2026-11-11"))];
+    let working = ivan.working_days(month_of(on("2026-11-01")));
+    let before = ["02", "03", "05", "06", "09", "10", "11"].map(day_of_november);
+    assert_eq!(working[..7], before, "the month knows what he worked");
+    assert_eq!(working[7], on("2026-11-19"));
+    assert!(!ivan.belongs_on(on("2026-11-12")) && !ivan.belongs_on(on("2026-11-18")));
+    assert!(!ivan.would_work(on("2026-11-13")) && !ivan.is_away(on("2026-11-13")));
+    assert_eq!(ivan.first_joined_on(), on("2026-11-02"));
+}
+
 fn day_of_november(day: &str) -> NaiveDate {
     on(&format!("2026-11-{day}"))
 }
@@ -327,6 +342,7 @@ prop_compose! {
             department: Arc::new(DepartmentCalendar::new(weeks, national, exceptions)),
             own,
             joined_on: day(joined),
+            earlier: vec![],
             left_on: left.map(day),
             absences: absences.into_iter().map(absence).collect(),
         }

@@ -41,6 +41,7 @@ impl World {
             own: None.into(),
             joined_on: on("01-12"),
             left_on: None,
+            earlier: vec![],
             absences: vec![],
         };
         let schedules = ScheduleVersions::always(preset.schedule());
@@ -293,6 +294,18 @@ fn a_newcomer_plans_today_before_noon_and_tomorrow_after() {
     let world = world.pledged(&["11-23"]);
     assert_eq!(world.out_of_turn("11-20T13:00"), OutOfTurn::Correct { coordination_on: on("11-20") });
     world.ask(|asker| assert_eq!(asker.first_plan_on(at("11-21T10:00")), Some(on("11-23")), "a Saturday"));
+}
+
+#[test]
+fn whoever_comes_back_is_asked_nothing_of_the_time_between_and_is_no_newcomer() {
+    let mut world = World::new(Preset::Standard);
+    world.calendar.joined_on = on("11-19");
+    world.calendar.earlier = vec![(on("09-01"), on("11-10"))];
+    let first = world.prompt("11-19");
+    assert_eq!((first.about_on, first.older, first.days_off), (vec![], vec![], vec![]));
+    let second = world.prompt("11-20");
+    assert_eq!((second.fact_on, second.older), (dates(&["11-19"]), vec![]));
+    world.ask(|asker| assert!(!asker.is_newcomer(on("11-19"))));
 }
 
 #[test]

@@ -8,6 +8,7 @@
 use super::{DepartmentFile, MemberDraft, Metrics, writer::units};
 use crate::domain::{
     department::Schedule,
+    grade::GradeDraft,
     id::{ChatId, TopicId},
     metric::MetricDraft,
     person::Role,
@@ -28,6 +29,16 @@ pub enum Difference {
     },
     /// The metrics stand in another order: this one.
     MetricsOrder(Vec<String>),
+    GradeAdded {
+        name: String,
+        weight: i64,
+    },
+    Grade {
+        name: String,
+        change: Change,
+    },
+    /// The grades stand in another order: this one.
+    GradesOrder(Vec<String>),
     MemberAdded {
         name: String,
         role: Role,
@@ -85,6 +96,7 @@ crate::coded! {
         Role = "role",
         Reports = "reports",
         Grade = "grade",
+        Weight = "weight",
         JoinedOn = "joined_on",
         LeftOn = "left_on",
     }
@@ -99,6 +111,7 @@ pub enum Value {
     /// A word of the file that the locales translate.
     Code(String),
     YesNo(bool),
+    PerCent(i64),
     Time(NaiveTime),
     Date(NaiveDate),
 }
@@ -115,6 +128,7 @@ pub fn difference(before: Option<&DepartmentFile>, after: &DepartmentFile) -> Ve
         }
     }
     metrics(before.map_or(&[], own), own(after), &mut found);
+    grades(before.map_or(&[], |before| &before.grades), &after.grades, &mut found);
     members(before.map_or(&[], |before| &before.members), &after.members, &mut found);
     found
 }
@@ -141,6 +155,26 @@ fn metrics(before: &[MetricDraft], after: &[MetricDraft], found: &mut Vec<Differ
     let known = |key: &str| before.iter().position(|metric| metric.key == key);
     if !is_rising(after.iter().filter_map(|metric| known(&metric.key))) {
         found.push(Difference::MetricsOrder(after.iter().map(|metric| metric.name.clone()).collect()));
+    }
+}
+
+/// Grades are the same by their name.
+fn grades(before: &[GradeDraft], after: &[GradeDraft], found: &mut Vec<Difference>) {
+    let known = |draft: &GradeDraft| before.iter().position(|grade| grade.name == draft.name);
+    for draft in after {
+        let (name, weight) = (draft.name.clone(), draft.weight);
+        match known(draft).and_then(|n| before.get(n)) {
+            None => found.push(Difference::GradeAdded { name, weight }),
+            Some(known) if known.weight == weight => {}
+            Some(known) => {
+                let (before, after) = (Value::PerCent(known.weight), Value::PerCent(weight));
+                let change = Change { field: Field::Weight, before, after };
+                found.push(Difference::Grade { name, change });
+            }
+        }
+    }
+    if !is_rising(after.iter().filter_map(known)) {
+        found.push(Difference::GradesOrder(after.iter().map(|grade| grade.name.clone()).collect()));
     }
 }
 

@@ -8,6 +8,7 @@ use super::{
 use crate::domain::{
     calendar::WeekPattern,
     department::{Currency, National, Preset, Public, Schedule},
+    grade::{GRADE_CHARS, GradeDraft, MOST_GRADES, WEIGHTS},
     id::{ChatId, TelegramId, TopicId},
     metric::{Asked, AskedOf, Direction, Kind, MetricDraft, Rhythm, Unit},
     person::{Language, ReminderProfile, Role},
@@ -20,7 +21,7 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-const SECTIONS: [&str; 5] = ["department", "schedule", "metrics", "metric", "member"];
+const SECTIONS: [&str; 6] = ["department", "schedule", "metrics", "metric", "grade", "member"];
 const DEPARTMENT: &[&str] =
     &["key", "name", "zone", "language", "currency", "calendar", "public", "reminders", "week", "chat", "topic"];
 const SCHEDULE: &[&str] = &["preset", "prompt", "reminder", "deadline", "digest"];
@@ -42,6 +43,7 @@ const METRIC: &[&str] = &[
     "rhythm",
     "asked_of",
 ];
+const GRADE: &[&str] = &["name", "weight"];
 const MEMBER: &[&str] =
     &["telegram", "name", "role", "reports", "grade", "zone", "week", "reminders", "joined_on", "left_on"];
 
@@ -197,7 +199,8 @@ impl<'a, 't> File<'a, 't> {
 
     /// `None` when something that has no default is missing or wrong; that is noted.
     fn read(&self) -> Option<DepartmentFile> {
-        let members = self.members();
+        let grades = self.grades();
+        let members = self.members(&grades);
         let metrics = self.metrics();
         let schedule = self.schedule();
         let Some(value) = self.get("department") else {
@@ -226,6 +229,7 @@ impl<'a, 't> File<'a, 't> {
             topic,
             schedule,
             metrics: metrics?,
+            grades,
             members,
         };
         Some(file)
@@ -287,7 +291,20 @@ impl<'a, 't> File<'a, 't> {
         }
     }
 
-    fn members(&self) -> Vec<MemberDraft> {
+    fn grades(&self) -> Vec<GradeDraft> {
+        let sections = self.list("grade", "[[grade]]", GRADE, MOST_GRADES);
+        let mut names = Seen::default();
+        let grade = |section: &Section<'_, '_>| {
+            let name = section.need("name", value::text(GRADE_CHARS));
+            let weight = section.need("weight", value::integer(*WEIGHTS.start(), *WEIGHTS.end()));
+            let draft = GradeDraft { name: name?, weight: weight? };
+            names.once(section, "name", draft.name.to_lowercase());
+            Some(draft)
+        };
+        sections.iter().filter_map(grade).collect()
+    }
+
+    fn members(&self, grades: &[GradeDraft]) -> Vec<MemberDraft> {
         let sections = self.list("member", "[[member]]", MEMBER, MEMBERS);
         let read: Vec<Option<MemberDraft>> = sections.iter().map(member).collect();
         let (mut telegrams, mut names) = (Seen::default(), Seen::default());
@@ -298,6 +315,10 @@ impl<'a, 't> File<'a, 't> {
                 }
                 Some(MemberDraft { telegram: None, name, .. }) => names.once(section, "name", name.clone()),
                 None => {}
+            }
+            let grade = member.as_ref().and_then(|member| member.grade.as_ref());
+            if let Some(grade) = grade.filter(|name| grades.iter().all(|grade| grade.name != **name)) {
+                section.fault("grade", Fault::UnknownGrade(grade.clone()));
             }
         }
         let heads: Vec<_> = sections
@@ -370,7 +391,7 @@ fn member(section: &Section<'_, '_>) -> Option<MemberDraft> {
     }
     let reports = section.read("reports", value::yes_no);
     let telegram = section.read("telegram", value::integer(1, i64::MAX)).map(TelegramId);
-    let (grade, zone) = (section.read("grade", value::text(NAME_CHARS)), section.read("zone", value::zone));
+    let (grade, zone) = (section.read("grade", value::text(GRADE_CHARS)), section.read("zone", value::zone));
     let (week, reminders) = (section.read("week", value::week), section.read("reminders", code!(ReminderProfile)));
     if telegram.is_none() && section.has("telegram") {
         return None;

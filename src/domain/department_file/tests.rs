@@ -1,6 +1,6 @@
 //! Facts about reading and writing department files.
 use super::*;
-use crate::domain::{department::Preset, metric::*};
+use crate::domain::{department::Preset, grade::WEIGHTS, metric::*};
 use chrono::NaiveTime;
 use proptest::prelude::*;
 
@@ -112,6 +112,26 @@ fn what_a_section_lacks_is_said_at_its_header() {
     assert_eq!(with_line(2, ""), [(1, "[department] key".into(), Fault::Missing)]);
     assert_eq!(with_line(13, ""), [(12, "[metrics] template".into(), Fault::Missing)]);
     assert!(mistakes("").contains(&(1, "[department]".into(), Fault::Missing)));
+}
+
+#[test]
+fn a_members_grade_is_one_of_the_files() {
+    let graded = |grade: &str| NORTH.replace("role = \"manager\"", &format!("role = \"manager\"\ngrade = \"{grade}\""));
+    let with = |text: &str| format!("{}[[grade]]\nname = \"Старший\"\nweight = 130\n", graded(text));
+    let file = DepartmentFile::parse(&with("Старший")).expect("right");
+    assert_eq!(file.grades, [GradeDraft { name: "Старший".into(), weight: 130 }]);
+    assert_eq!(file.members[1].grade.as_deref(), Some("Старший"));
+    let unknown = |line| [(line, "[[member]] grade".to_owned(), Fault::UnknownGrade("старшой".into()))];
+    assert_eq!(mistakes(&with("старшой")), unknown(23));
+    assert_eq!(mistakes(&graded("старшой")), unknown(23));
+    let twice = format!("{}[[grade]]\nname = \"старший\"\nweight = 0\n", with("Старший"));
+    let wrong = mistakes(&twice);
+    assert!(wrong.contains(&(29, "[[grade]] weight".into(), Fault::OutOfRange { least: 1, most: 1000 })), "{wrong:?}");
+    let twice = twice.replace("weight = 0", "weight = 90");
+    assert_eq!(
+        mistakes(&twice),
+        [(28, "[[grade]] name".into(), Fault::Repeated { given: "старший".into(), line: 25 })]
+    );
 }
 
 #[test]
@@ -240,14 +260,17 @@ fn metric(n: usize) -> impl Strategy<Value = MetricDraft> {
     })
 }
 
+const GRADES: [&str; 2] = ["Старший", "Младший <1"];
+
 fn member(n: usize) -> impl Strategy<Value = MemberDraft> {
-    let codes = (proptest::sample::select(Role::ALL), any::<bool>(), proptest::option::of(word()), any::<bool>());
+    let codes = (proptest::sample::select(Role::ALL), any::<bool>(), any::<bool>(), any::<bool>());
     let days = (proptest::option::of(date()), proptest::option::of(date()), proptest::option::of(pattern()));
     let own = (
         proptest::option::of(proptest::sample::select(&chrono_tz::TZ_VARIANTS[..]).prop_map(Zone)),
         proptest::option::of(proptest::sample::select(ReminderProfile::ALL)),
     );
-    (codes, days, own, word()).prop_map(move |((role, reports, grade, linked), days, (zone, reminders), name)| {
+    (codes, days, own, word()).prop_map(move |((role, reports, graded, linked), days, (zone, reminders), name)| {
+        let grade = graded.then(|| GRADES[n % GRADES.len()].to_owned());
         let (joined_on, left_on, week) = days;
         let head = n == 0;
         MemberDraft {
@@ -284,25 +307,33 @@ pub(crate) fn file() -> impl Strategy<Value = DepartmentFile> {
     );
     let place = (proptest::option::of(-1_000_000_000_000_i64..0), any::<bool>(), pattern());
     let rest = (schedule(), metrics(), (member(0), member(1), member(2)), "[a-z0-9_-]{1,64}", word());
-    (codes, place, rest).prop_map(|(codes, (chat, forum, week), (schedule, metrics, who, key, name))| {
-        let (language, currency, national, public, reminders) = codes;
-        DepartmentFile {
-            zone: Zone::MOSCOW,
-            chat: chat.map(ChatId),
-            topic: chat.filter(|_| forum).map(|_| TopicId(12)),
-            members: vec![who.0, who.1, who.2],
-            key,
-            name,
-            language,
-            currency,
-            national,
-            public,
-            reminders,
-            week,
-            schedule,
-            metrics,
-        }
-    })
+    let weights = (WEIGHTS, WEIGHTS);
+    (codes, place, rest, weights).prop_map(
+        |(codes, (chat, forum, week), (schedule, metrics, who, key, name), weights)| {
+            let (language, currency, national, public, reminders) = codes;
+            DepartmentFile {
+                zone: Zone::MOSCOW,
+                chat: chat.map(ChatId),
+                topic: chat.filter(|_| forum).map(|_| TopicId(12)),
+                grades: GRADES
+                    .iter()
+                    .zip([weights.0, weights.1])
+                    .map(|(name, weight)| GradeDraft { name: (*name).to_owned(), weight })
+                    .collect(),
+                members: vec![who.0, who.1, who.2],
+                key,
+                name,
+                language,
+                currency,
+                national,
+                public,
+                reminders,
+                week,
+                schedule,
+                metrics,
+            }
+        },
+    )
 }
 
 proptest! {
@@ -313,7 +344,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_read_or_refused(text in "\\PC{0,60}|(\\[{1,2}(department|metric|member|target|schedule)\\]{1,2}\n([a-z]{1,6} = [-0-9\"a-z\\[\\]{}.]{0,8}\n){0,4}){0,5}") {
+    fn any_text_is_read_or_refused(text in "\\PC{0,60}|(\\[{1,2}(department|metric|grade|member|target|schedule)\\]{1,2}\n([a-z]{1,6} = [-0-9\"a-z\\[\\]{}.]{0,8}\n){0,4}){0,5}") {
         if let Err(mistakes) = DepartmentFile::parse(&text) {
             prop_assert!(!mistakes.is_empty() && mistakes.iter().all(|m| m.line >= 1));
         }

@@ -69,6 +69,11 @@ pub fn write(file: &DepartmentFile) -> String {
         }
         Metrics::Own(metrics) => metrics.iter().for_each(|metric| write_metric(&mut page, metric)),
     }
+    for grade in &file.grades {
+        page.section("[[grade]]");
+        page.text("name", &grade.name);
+        page.value("weight", grade.weight);
+    }
     file.members.iter().for_each(|member| write_member(&mut page, member));
     page.0
 }

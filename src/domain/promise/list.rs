@@ -68,6 +68,20 @@ impl PromiseList {
     }
 }
 
+/// Open promises as the team chat reads them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TeamPromises {
+    Named(PromiseList),
+    /// Where people are not named.
+    Sums {
+        open: usize,
+        today: usize,
+        /// Σ of those with an amount.
+        amount_minor: Option<i64>,
+        currency: Currency,
+    },
+}
+
 /// One promise with what the reader may do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PromiseCard {

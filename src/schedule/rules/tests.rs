@@ -35,6 +35,7 @@ fn department_in(preset: Preset, zone: Zone, calendar: DepartmentCalendar) -> De
         schedules: ScheduleVersions::always(preset.schedule()),
         calendar: Arc::new(calendar),
         members: vec![],
+        heads_lost_since: None,
         outages: BTreeMap::new(),
     }
 }
@@ -45,6 +46,7 @@ fn with_member(mut view: DepartmentView, zone: Option<Zone>) -> DepartmentView {
         own: None.into(),
         joined_on: on("01-01"),
         left_on: None,
+        earlier: vec![],
         absences: vec![],
     };
     let id = MemberId(10 + view.members.len() as i64);
@@ -304,6 +306,24 @@ prop_compose! {
         }
         view
     }
+}
+
+#[test]
+fn heads_out_of_reach_are_looked_for_after_three_days_and_not_at_night() {
+    let lost = |at: &str| DepartmentView { heads_lost_since: Some(instant(at)), ..department(Preset::Standard) };
+    let due = |view: &DepartmentView| {
+        let from = instant("2026-11-01T00:00:00Z");
+        let all = slots(view, from, from + TimeDelta::days(30));
+        let one = all.into_iter().filter(|slot| slot.job == Job::HeadsLost);
+        one.map(|slot| (slot.at, slot.coordination_on)).collect::<Vec<_>>()
+    };
+    let noon = lost("2026-11-20T12:00:00+03:00");
+    assert_eq!(due(&noon), [(instant("2026-11-23T12:00:00+03:00"), on("11-20"))]);
+    let night = lost("2026-11-20T23:30:00+03:00");
+    assert_eq!(due(&night), [(instant("2026-11-24T08:00:00+03:00"), on("11-20"))]);
+    assert_eq!(due(&department(Preset::Standard)), []);
+    let wakes = next_after(&noon, instant("2026-11-23T11:00:00+03:00"));
+    assert_eq!(wakes, Some(instant("2026-11-23T12:00:00+03:00")), "the engine is woken for it");
 }
 
 proptest! {

@@ -56,8 +56,14 @@ impl Whose {
         self.actor.id == self.member.id
     }
 
-    fn named(&self) -> Option<(MemberId, String)> {
-        (!self.is_own()).then(|| (self.member.id, self.member.name.clone()))
+    /// Whose it is: by his name when it is another's.
+    fn named(&self) -> (MemberId, Option<&str>) {
+        (self.member.id, (!self.is_own()).then_some(self.member.name.as_str()))
+    }
+
+    fn draft(&self, kind: AbsenceKind, ranges: Vec<(NaiveDate, NaiveDate)>, until: bool, ctx: &Ctx<'_>) -> Draft {
+        let (member, name) = self.named();
+        Draft { member, name: name.map(str::to_owned), kind, ranges, until, today_on: self.today(ctx) }
     }
 
     fn today(&self, ctx: &Ctx<'_>) -> NaiveDate {
@@ -93,20 +99,19 @@ async fn what(ctx: &mut Ctx<'_>, member: Option<MemberId>) -> Result<()> {
     let today = whose.today(ctx);
     let ahead = whose.house.absences.iter().filter(|row| row.member == whose.member.id && row.through_on >= today);
     let noted: Vec<_> = ahead.map(|row| (row.id, row.kind, row.from_on, row.through_on)).collect();
-    let named = whose.named();
-    let screen = view::what(named.as_ref().map(|(id, name)| (*id, name.as_str())), &noted, ctx.locale());
+    let screen = view::what(whose.named(), &noted, ctx.locale());
     ctx.show(screen).await
 }
 
 /// A button of an absence.
 pub async fn tap(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
     match callback {
-        Callback::AbsentToday { kind } => {
-            let whose = Whose::load(ctx, None).await?;
+        Callback::AbsentToday { member, kind } => {
+            let whose = Whose::load(ctx, Some(member)).await?;
             let today = whose.today(ctx);
             mark(ctx, &whose, kind, (today, today), false).await
         }
-        Callback::AbsentUntil { kind } => ask_until(ctx, kind).await,
+        Callback::AbsentUntil { member, kind } => ask_until(ctx, member, kind).await,
         Callback::NotAbsent => {
             leave(ctx).await?;
             let screen = view::working(ctx.locale());
@@ -114,9 +119,8 @@ pub async fn tap(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         }
         Callback::AbsenceFor { member, kind: None, .. } => what(ctx, Some(member)).await,
         Callback::AbsenceFor { member, kind: Some(kind), from, until } => {
-            chosen(ctx, Some(member), kind, from.zip(until)).await
+            chosen(ctx, member, kind, from.zip(until)).await
         }
-        Callback::AbsenceOfKind { kind, from, until } => chosen(ctx, None, kind, from.zip(until)).await,
         Callback::AllowAbsence { member, kind, from, until, yes } => {
             decide(ctx, member, Wanted { kind, from_on: from, through_on: until }, yes).await
         }
@@ -128,18 +132,16 @@ pub async fn tap(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
 /// The kind is chosen, maybe with the days.
 async fn chosen(
     ctx: &mut Ctx<'_>,
-    member: Option<MemberId>,
+    member: MemberId,
     kind: AbsenceKind,
     days: Option<(NaiveDate, NaiveDate)>,
 ) -> Result<()> {
-    let whose = Whose::load(ctx, member).await?;
+    let whose = Whose::load(ctx, Some(member)).await?;
     if let Some(days) = days {
         return mark(ctx, &whose, kind, days, false).await;
     }
     ctx.set_dialog(&Dialog::Absent { member: whose.member.id, kind }).await?;
-    let named = whose.named();
-    let named = named.as_ref().map(|(id, name)| (*id, name.as_str()));
-    let screen = view::when(named, kind, whose.today(ctx), ctx.locale());
+    let screen = view::when(whose.named(), kind, whose.today(ctx), ctx.locale());
     ctx.show(screen).await
 }
 
@@ -153,7 +155,7 @@ async fn mark(
     leave(ctx).await?;
     let wanted = Wanted { kind, from_on: days.0, through_on: days.1 };
     let marked = absence::mark(ctx.tx, &whose.house, &whose.actor, &whose.member, wanted, ctx.now).await?;
-    let draft = Draft { member: whose.named(), kind, ranges: vec![days], until, today_on: whose.today(ctx) };
+    let draft = whose.draft(kind, vec![days], until, ctx);
     let screen = match marked {
         Marked::Noted(id) => view::noted(id, &draft, days, ctx.locale()),
         Marked::Already(by) => view::already(by.as_ref(), ctx.locale()),
@@ -162,8 +164,8 @@ async fn mark(
     ctx.show(screen).await
 }
 
-async fn ask_until(ctx: &mut Ctx<'_>, kind: AbsenceKind) -> Result<()> {
-    let whose = Whose::load(ctx, None).await?;
+async fn ask_until(ctx: &mut Ctx<'_>, member: MemberId, kind: AbsenceKind) -> Result<()> {
+    let whose = Whose::load(ctx, Some(member)).await?;
     let example = whose.today(ctx) + Days::new(EXAMPLE_DAYS);
     ctx.set_dialog(&Dialog::AbsentUntil { member: whose.member.id, kind }).await?;
     let screen = view::until_when(example, ctx.locale());
@@ -194,7 +196,7 @@ pub async fn text(ctx: &mut Ctx<'_>, member: MemberId, kind: AbsenceKind, until:
     match ranges.as_slice() {
         [days] => mark(ctx, &whose, kind, *days, until).await?,
         _ => {
-            let draft = Draft { member: whose.named(), kind, ranges, until, today_on: today };
+            let draft = whose.draft(kind, ranges, until, ctx);
             let screen = view::offer(&draft, ctx.locale());
             ctx.send(screen).await?;
         }
@@ -210,7 +212,7 @@ fn through(away: AwayDays, today: NaiveDate) -> AwayDays {
 
 async fn decide(ctx: &mut Ctx<'_>, member: MemberId, wanted: Wanted, yes: bool) -> Result<()> {
     let whose = Whose::load(ctx, Some(member)).await?;
-    let asked = ctx.tapped.as_ref().and_then(|tapped| tapped.message).map(|message| (ctx.chat(), message));
+    let asked = ctx.tapped_place();
     let decided =
         absence::decide(ctx.tx, &whose.house, &whose.actor, &whose.member, wanted, yes, asked, ctx.now).await?;
     let mark = match decided {

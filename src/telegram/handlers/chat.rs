@@ -95,7 +95,8 @@ pub async fn answered(ctx: &mut Ctx<'_>, department: DepartmentId, chat: ChatId,
     }
     let house = ctx.house().await?;
     let by = ctx.member()?.clone();
-    let bound = usecase::answer_request(ctx.tx, &house, &by, chat, yes, ctx.now).await?;
+    let place = ctx.tapped_place();
+    let bound = usecase::answer_request(ctx.tx, &house, &by, chat, yes, place, ctx.now).await?;
     let screen = view::answered(bound.as_ref().map(|group| group.title.as_str()), ctx.locale());
     ctx.show(screen).await?;
     match bound {

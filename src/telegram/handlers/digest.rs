@@ -14,22 +14,27 @@ use crate::{
         digest::{self, InChat, Shown},
         house::House,
     },
-    view::digest as view,
+    view::{digest as view, screen::Screen},
 };
 
 /// `/digest`: as it stands now; in the team chat it is posted by the head, the others get a link.
 pub async fn command(ctx: &mut Ctx<'_>) -> Result<()> {
-    let locale = ctx.locale();
     if !ctx.is_private() {
         return in_chat(ctx).await;
     }
+    let screen = screen(ctx).await?;
+    ctx.send(screen).await
+}
+
+/// The digest of the department he acts in, as he may see it.
+pub(super) async fn screen(ctx: &mut Ctx<'_>) -> Result<Screen> {
+    let locale = ctx.locale();
     let (house, member) = (ctx.house().await?, ctx.member()?.clone());
-    let screen = match digest::show(ctx.tx, &house, &member, ctx.now).await? {
+    Ok(match digest::show(ctx.tx, &house, &member, ctx.now).await? {
         Shown::Nothing => view::nothing_yet(locale),
         Shown::NobodyDue => view::nobody_due(locale),
         Shown::Digest { content, state, post, may_publish } => view::draft(&content, state, post, may_publish, locale),
-    };
-    ctx.send(screen).await
+    })
 }
 
 /// In a chat of no department nothing is said.
@@ -93,7 +98,8 @@ pub async fn answer_held(ctx: &mut Ctx<'_>, notice: NoticeId, again: bool) -> Re
     let department = store::outbox::department(ctx.tx, notice).await?;
     let house = house_of(ctx, department).await?;
     let member = ctx.member()?.clone();
-    let answer = digest::answer_held(ctx.tx, &house, &member, notice, again, ctx.now).await?;
+    let place = ctx.tapped_place();
+    let answer = digest::answer_held(ctx.tx, &house, &member, notice, again, place, ctx.now).await?;
     ctx.show(view::held_answer(answer, ctx.locale())).await
 }
 

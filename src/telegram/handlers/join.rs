@@ -26,6 +26,10 @@ pub async fn open(ctx: &mut Ctx<'_>, token: &str) -> Result<()> {
             let shown_name = fitting_name(&ctx.actor.shown_name);
             ctx.send(view::who(invite.id, &department, &waiting, &shown_name, locale)).await
         }
+        Opened::Left { invite, department, name } => {
+            ctx.set_dialog(&Dialog::Joining { invite: invite.id }).await?;
+            ctx.send(view::back(invite.id, &department, &name, locale)).await
+        }
         Opened::Member { department } => {
             ctx.actor.choose(department);
             let name = ctx.department()?.name.clone();
@@ -132,7 +136,8 @@ async fn not_ours(ctx: &mut Ctx<'_>, id: crate::domain::id::MemberId) -> Result<
     let house = ctx.house().await?;
     let by = ctx.member()?.clone();
     let name = house.member(id).map(|member| member.name.clone()).ok_or(Refusal::NotYours)?;
-    let (stranger, invite) = usecase::invite::not_ours(ctx.tx, &house, &by, id, ctx.now).await?;
+    let place = ctx.tapped_place();
+    let (stranger, invite) = usecase::invite::not_ours(ctx.tx, &house, &by, id, place, ctx.now).await?;
     if let Some(stranger) = stranger {
         menu::install(ctx, stranger).await?;
     }

@@ -34,10 +34,16 @@ use crate::{
 
 /// `/promises`
 pub async fn list(ctx: &mut Ctx<'_>) -> Result<()> {
+    let screen = screen(ctx).await?;
+    ctx.show(screen).await
+}
+
+/// The promises he may see in the department he acts in.
+pub(super) async fn screen(ctx: &mut Ctx<'_>) -> Result<Screen> {
     let house = ctx.house().await?;
     let member = ctx.member()?.clone();
     let list = promise::list(ctx.tx, &house, &member, ctx.now).await?;
-    ctx.show(view::list(&list, ctx.locale())).await
+    Ok(view::list(&list, ctx.locale()))
 }
 
 /// `/promises` in the team chat: posted for the leaders, the others are sent to their own list.
@@ -47,16 +53,14 @@ pub async fn in_chat(ctx: &mut Ctx<'_>) -> Result<()> {
         return handlers::help::in_chat(ctx).await;
     }
     let house = ctx.house().await?;
-    let member = ctx.member()?.clone();
-    let mut list = promise::department_list(ctx.tx, &house, &member, ctx.now).await?;
-    list.opens = false;
-    ctx.send(view::list(&list, ctx.locale())).await
+    let list = promise::team_list(ctx.tx, &house, ctx.now).await?;
+    ctx.send(view::team_list(&list, ctx.locale())).await
 }
 
 /// A button under a promise.
 pub async fn tap(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
     match callback {
-        Callback::Promises => {
+        Callback::Promises { .. } => {
             leave(ctx).await?;
             list(ctx).await
         }
@@ -98,6 +102,7 @@ async fn about(ctx: &mut Ctx<'_>, id: PromiseId, callback: Callback) -> Result<(
     let (house, member) = whose(ctx, id).await?;
     leave(ctx).await?;
     let (house, member, now) = (&house, &member, ctx.now);
+    let place = ctx.tapped_place();
     let outcome = match callback {
         Callback::PromiseDone { .. } => promise::keep(ctx.tx, house, member, id, now).await?,
         Callback::PromisePaid { amount_minor, .. } => {
@@ -117,11 +122,11 @@ async fn about(ctx: &mut Ctx<'_>, id: PromiseId, callback: Callback) -> Result<(
         Callback::PromiseHelp { .. } => promise::ask_help(ctx.tx, house, member, id, now).await?,
         Callback::PromiseCancel { .. } => promise::cancel(ctx.tx, house, member, id, now).await?,
         Callback::PromiseHelpAnswer { answer, .. } => {
-            let word = promise::answer_help(ctx.tx, house, member, id, answer, now).await?;
+            let word = promise::answer_help(ctx.tx, house, member, id, answer, place, now).await?;
             return ctx.show(view::word(&word, ctx.locale())).await;
         }
         Callback::PromiseAllowMove { yes, .. } => {
-            let word = promise::answer_move(ctx.tx, house, member, id, yes, now).await?;
+            let word = promise::answer_move(ctx.tx, house, member, id, yes, place, now).await?;
             return ctx.show(view::word(&word, ctx.locale())).await;
         }
         Callback::PromiseCard { .. } => {

@@ -38,6 +38,17 @@ async fn shown(ctx: &mut Ctx<'_>, house: &House, which: &Which, page: u8) -> Res
     })
 }
 
+/// All of the protocol that is meant in the department he acts in, without the way to others.
+pub(super) async fn whole(ctx: &mut Ctx<'_>, args: &str) -> Result<Screen> {
+    let house = ctx.house().await?;
+    let (member, locale) = (ctx.member()?.clone(), ctx.locale());
+    let which = Which::read(args, house.today(ctx.now));
+    Ok(match protocol::show(ctx.tx, &house, &member, &which, ctx.now).await? {
+        Shown::Protocol { rendition, .. } => view::whole(&rendition, locale),
+        Shown::Other(found) => without_buttons(other(&found, locale)),
+    })
+}
+
 fn other(found: &Found, locale: crate::locale::Locale) -> Screen {
     match found {
         Found::Several(days) => view::which(days, locale),

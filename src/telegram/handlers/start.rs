@@ -24,14 +24,16 @@ pub async fn met(ctx: &mut Ctx<'_>) -> Result<()> {
 /// He has blocked the bot, or let it back in.
 pub async fn reachable(ctx: &mut Ctx<'_>, reachable: bool) -> Result<()> {
     let telegram = ctx.actor.telegram;
-    if !store::people::set_reachable(ctx.tx, telegram, reachable).await? {
-        return Ok(());
-    }
     if !reachable {
-        return usecase::setup::tell_person_lost(ctx.tx, telegram, ctx.now).await;
+        return match store::reach::lose_person(ctx.tx, telegram, ctx.now).await? {
+            true => usecase::setup::tell_person_lost(ctx.tx, telegram, ctx.now).await,
+            false => Ok(()),
+        };
     }
-    for place in &ctx.actor.places {
-        store::departments::touch(ctx.tx, place.department.id, ctx.now).await?;
+    if store::people::found(ctx.tx, telegram).await? {
+        for place in &ctx.actor.places {
+            usecase::heads::found(ctx.tx, &place.member, ctx.now).await?;
+        }
     }
     Ok(())
 }
@@ -74,6 +76,8 @@ async fn resume(ctx: &mut Ctx<'_>, dialog: Dialog) -> Result<()> {
         Dialog::Joining { invite } => join::ask_again(ctx, invite).await,
         Dialog::People { .. }
         | Dialog::Rename { .. }
+        | Dialog::NewGrade { .. }
+        | Dialog::ChangeGrade { .. }
         | Dialog::WhichDepartment { .. }
         | Dialog::WhichDay { .. }
         | Dialog::DayOff { .. }

@@ -4,11 +4,11 @@ use crate::{
     domain::{id::MemberId, person::Role, refusal::Refusal},
     store,
     telegram::{ctx::Ctx, dialog::Dialog},
-    usecase::{Failure, Result, invite, team},
+    usecase::{Failure, Result, heads, invite, team},
     view::{self, callback::Callback, refusal, screen::Screen, team::Shown},
 };
 
-async fn screen(ctx: &mut Ctx<'_>) -> Result<Screen> {
+async fn screen(ctx: &mut Ctx<'_>, page: u8) -> Result<Screen> {
     let house = ctx.house().await?;
     let by = ctx.member()?.clone();
     let team = team::team(ctx.tx, &house, &by, ctx.now).await?;
@@ -18,13 +18,14 @@ async fn screen(ctx: &mut Ctx<'_>) -> Result<Screen> {
         invites: &team.invites,
         chat: team.chat.as_deref(),
         owns: team.owns,
+        page,
     };
     Ok(view::team::team(shown, ctx.locale()))
 }
 
 /// `/team`
 pub async fn command(ctx: &mut Ctx<'_>) -> Result<()> {
-    let screen = screen(ctx).await?;
+    let screen = screen(ctx, 0).await?;
     ctx.send(screen).await
 }
 
@@ -32,7 +33,11 @@ pub async fn command(ctx: &mut Ctx<'_>) -> Result<()> {
 pub async fn tap(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
     match callback {
         Callback::Team { .. } => {
-            let screen = screen(ctx).await?;
+            let screen = screen(ctx, 0).await?;
+            ctx.show(screen).await
+        }
+        Callback::TeamPage { page, .. } => {
+            let screen = screen(ctx, page).await?;
             ctx.show(screen).await
         }
         Callback::TeamMember { member } => card(ctx, member).await,
@@ -60,7 +65,8 @@ pub async fn tap(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
     }
 }
 
-async fn card(ctx: &mut Ctx<'_>, id: MemberId) -> Result<()> {
+/// One member's card, in place of what was tapped.
+pub async fn card(ctx: &mut Ctx<'_>, id: MemberId) -> Result<()> {
     let house = ctx.house().await?;
     let by = ctx.member()?.clone();
     let today = house.today(ctx.now);
@@ -95,6 +101,19 @@ async fn leave(ctx: &mut Ctx<'_>, id: MemberId, confirmed: bool) -> Result<()> {
         menu::install(ctx, telegram).await?;
     }
     let screen = view::team::left(&left, ctx.locale());
+    ctx.show(screen).await
+}
+
+/// [Назначить РОПом: Ким], by a superior.
+pub async fn appoint(ctx: &mut Ctx<'_>, id: MemberId) -> Result<()> {
+    let house = ctx.house().await?;
+    let by = ctx.member()?.clone();
+    let place = ctx.tapped_place();
+    let (head, others) = heads::appoint(ctx.tx, &house, &by, id, place, ctx.now).await?;
+    if let Some(telegram) = head.telegram {
+        menu::install(ctx, telegram).await?;
+    }
+    let screen = view::team::appointed(&head.name, &house.department.name, &others, ctx.locale());
     ctx.show(screen).await
 }
 

@@ -4,7 +4,7 @@ use crate::{
         discipline::Silence,
         id::{ChatId, MemberId, MessageId},
         notice::PostKind,
-        person::ReminderProfile,
+        person::{Action, ReminderProfile},
         refusal::Refusal,
     },
     store,
@@ -54,6 +54,16 @@ pub async fn tap(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         Callback::SetReminders { profile } => set_reminders(ctx, profile).await,
         _ => help::stale(ctx).await,
     }
+}
+
+/// [Сдать отчёт] of a leader who sells: below the day's message, which stays.
+pub async fn own_report(ctx: &mut Ctx<'_>) -> Result<()> {
+    if !ctx.member()?.allows(Action::OwnReport) {
+        return Err(Refusal::DoesNotReport.into());
+    }
+    ctx.answer(None, false).await?;
+    ctx.tapped = None;
+    super::report::command(ctx).await
 }
 
 /// The tapped message, if it shows a day: the question about an empty digest has such buttons too, and stays.
@@ -138,7 +148,7 @@ async fn silence_answered(ctx: &mut Ctx<'_>, reason: Silence) -> Result<()> {
     if reason == Silence::Bot {
         ctx.set_dialog(&Dialog::Hindered { member: member.id }).await?;
     }
-    let screen = asking::silence_thanks(reason, ctx.locale());
+    let screen = asking::silence_thanks(reason, member.id, ctx.locale());
     ctx.show(screen).await
 }
 

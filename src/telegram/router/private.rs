@@ -67,6 +67,8 @@ async fn in_dialog(ctx: &mut Ctx<'_>, dialog: Dialog, text: &str) -> Result<bool
         Dialog::Wizard(wizard) => handlers::setup::text(ctx, wizard, text).await?,
         Dialog::People { department } => handlers::setup::people(ctx, department, text).await?,
         Dialog::Rename { member } => handlers::team::renamed(ctx, member, text).await?,
+        Dialog::NewGrade { department } => handlers::grade::added(ctx, department, text).await?,
+        Dialog::ChangeGrade { grade } => handlers::grade::changed(ctx, grade, text).await?,
         Dialog::Joining { invite } => handlers::join::text(ctx, invite, text).await?,
         Dialog::AbsentUntil { member, kind } => return handlers::absence::text(ctx, member, kind, true, text).await,
         Dialog::Absent { member, kind } => return handlers::absence::text(ctx, member, kind, false, text).await,
@@ -160,6 +162,9 @@ async fn command(ctx: &mut Ctx<'_>, typed: Typed<'_>) -> Result<()> {
             return handlers::start::greet(ctx).await;
         }
         choose_by_reply(ctx).await?;
+        if ctx.actor.is_undecided() && handlers::several::read(ctx, command, typed.args).await? {
+            return Ok(());
+        }
         if ctx.actor.is_undecided() {
             let text = ctx.message.as_ref().map(|message| message.text.clone()).unwrap_or_default();
             return handlers::help::which_department(ctx, &text).await;

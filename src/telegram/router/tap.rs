@@ -6,7 +6,7 @@ use super::private;
 use crate::{
     domain::{
         digest::DigestAct,
-        id::{AbsenceId, DepartmentId, DigestId, InviteId, MarkId, MemberId, NoteId, PromiseId, ProtocolId, ReportId},
+        id::{AbsenceId, DepartmentId, DigestId, GradeId, InviteId, MarkId, MemberId, NoteId, PromiseId, ProtocolId, ReportId},
         refusal::Refusal,
         times::Whose,
     },
@@ -65,6 +65,7 @@ enum Subject {
     Absence(AbsenceId),
     Mark(MarkId),
     Invite(InviteId),
+    Grade(GradeId),
     Department(DepartmentId),
 }
 
@@ -79,8 +80,9 @@ impl Subject {
             Subject::Digest(id) => return Ok(store::published::digest(tx, id).await?.map(|digest| digest.department)),
             Subject::Protocol(id) => return Ok(store::published::department_of_protocol(tx, id).await?),
             Subject::Mark(id) => return Ok(store::calendar::mark(tx, id).await?.map(|mark| mark.department)),
+            Subject::Grade(id) => return Ok(store::grades::by_id(tx, id).await?.map(|grade| grade.department)),
             Subject::Invite(id) => return Ok(store::invites::by_id(tx, id).await?.map(|invite| invite.department)),
-            Subject::Absence(id) => store::people::absence(tx, id).await?.map(|absence| absence.member),
+            Subject::Absence(id) => store::people::whose_absence(tx, id).await?,
             Subject::Member(id) => Some(id),
         };
         match of_member {
@@ -145,10 +147,13 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::PromiseTakeOn { promise, .. }
         | C::PromiseHand { promise, .. }
         | C::PromiseCancel { promise }
-        | C::PromiseCard { promise } => Subject::Promise(promise),
+        | C::PromiseCard { promise }
+        | C::Promises { promise } => Subject::Promise(promise),
         C::PromiseFor { member } => Subject::Member(member),
         C::NoteToPromise { note } | C::NoteToHead { note } | C::NoteDelete { note } => Subject::Note(note),
-        C::AbsenceFor { member, .. }
+        C::AbsentToday { member, .. }
+        | C::AbsentUntil { member, .. }
+        | C::AbsenceFor { member, .. }
         | C::AllowAbsence { member, .. }
         | C::Remind { member }
         | C::MarkAway { member, .. }
@@ -160,7 +165,14 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::SetReports { member, .. }
         | C::RenameMember { member }
         | C::UnlinkMember { member, .. }
-        | C::MemberLeaves { member, .. } => Subject::Member(member),
+        | C::MemberLeaves { member, .. }
+        | C::MemberGrade { member }
+        | C::SetGrade { member, .. }
+        | C::AppointHead { member }
+        | C::OwnReport { member } => Subject::Member(member),
+        C::GradeCard { grade } | C::GradeChange { grade } | C::GradeMove { grade, .. } | C::GradeDelete { grade } => {
+            Subject::Grade(grade)
+        }
         C::WeekOf { whose }
         | C::WeekDraft { whose, .. }
         | C::CycleFrom { whose, .. }
@@ -189,6 +201,10 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::CalendarRemovals { department, .. }
         | C::ChooseDepartment { department }
         | C::Team { department }
+        | C::TeamPage { department, .. }
+        | C::Grades { department }
+        | C::GradeAdd { department }
+        | C::GradeUsual { department }
         | C::ListPeople { department }
         | C::NewInvite { department, .. }
         | C::ChatCode { department }
@@ -214,7 +230,6 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         C::AbsentToday { .. }
         | C::AbsentUntil { .. }
         | C::NotAbsent
-        | C::AbsenceOfKind { .. }
         | C::AbsenceFor { .. }
         | C::AllowAbsence { .. }
         | C::CancelAbsence { .. } => handlers::absence::tap(ctx, callback).await,
@@ -227,7 +242,7 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         C::NoteToPromise { .. } | C::NoteToHead { .. } | C::NoteDelete { .. } => {
             handlers::note::tap(ctx, callback).await
         }
-        C::Promises
+        C::Promises { .. }
         | C::PromiseCard { .. }
         | C::PromiseDone { .. }
         | C::PromisePartly { .. }
@@ -280,7 +295,19 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         C::BindChat { department, chat, yes } => handlers::chat::answered(ctx, department, chat, yes).await,
         C::ChatCode { .. } => handlers::chat::code(ctx).await,
         C::UnbindChat { .. } => handlers::chat::unbind(ctx).await,
+        C::Grades { .. }
+        | C::GradeAdd { .. }
+        | C::GradeUsual { .. }
+        | C::GradeCard { .. }
+        | C::GradeChange { .. }
+        | C::GradeMove { .. }
+        | C::GradeDelete { .. }
+        | C::MemberGrade { .. }
+        | C::SetGrade { .. } => handlers::grade::tap(ctx, callback).await,
+        C::OwnReport { .. } => handlers::today::own_report(ctx).await,
+        C::AppointHead { member } => handlers::team::appoint(ctx, member).await,
         C::Team { .. }
+        | C::TeamPage { .. }
         | C::TeamMember { .. }
         | C::SetRole { .. }
         | C::SetReports { .. }

@@ -64,7 +64,10 @@ pub async fn show(tx: &mut Tx, house: &House, actor: &Member, now: Instant) -> R
     if content.is_nobody_due() && unknown && !row.state.is_out() {
         return Ok(Shown::NobodyDue);
     }
-    let seen = if actor.role.sees(Sight::OthersFigures) { content } else { content.seen_by(house.department.public) };
+    let seen = match actor.role.sees(Sight::OthersFigures) {
+        true => content,
+        false => content.seen_by_member(house.department.public, actor.id),
+    };
     let may_publish = actor.allows(Action::RunDepartment);
     let post = in_chat(tx, house, row.id).await?;
     Ok(Shown::Digest { content: Box::new(seen), state: row.state, post, may_publish })

@@ -2,11 +2,12 @@
 use super::{days, in_department, line};
 use crate::{
     domain::{
+        department::Public,
         id::PromiseId,
         person::{Action, Member, Sight},
         promise::{
             self, Promise,
-            list::{PromiseCard, PromiseList},
+            list::{PromiseCard, PromiseList, TeamPromises},
         },
         refusal::Refusal,
         talk::PromiseLine,
@@ -45,6 +46,27 @@ pub async fn department_list(tx: &mut Tx, house: &House, member: &Member, now: I
     let lines = open.iter().map(|promise| dated(house, promise, true)).collect();
     let list = PromiseList::new(lines, house.zone_of(member).date(now), house.department.currency, false);
     Ok(PromiseList { opens: member.allows(Action::ActForOthers), ..list })
+}
+
+/// What the team chat may read: what is promised for today and ahead, with names where people are named. Whose day has
+/// passed and who has not answered an offer is none of the team's business.
+pub async fn team_list(tx: &mut Tx, house: &House, now: Instant) -> Result<TeamPromises> {
+    let today_on = house.today(now);
+    let open = store::promises::open_of_department(tx, house.department.id).await?;
+    let lines: Vec<(PromiseLine, NaiveDate)> =
+        open.iter().map(|promise| dated(house, promise, true)).filter(|(_, due_on)| *due_on >= today_on).collect();
+    let currency = house.department.currency;
+    if house.department.public == Public::People {
+        let list = PromiseList::new(lines, today_on, currency, false);
+        return Ok(TeamPromises::Named(PromiseList { opens: false, ..list }));
+    }
+    let amounts = lines.iter().filter_map(|(line, _)| line.amount_minor);
+    Ok(TeamPromises::Sums {
+        open: lines.len(),
+        today: lines.iter().filter(|(_, due_on)| *due_on == today_on).count(),
+        amount_minor: amounts.reduce(i64::saturating_add),
+        currency,
+    })
 }
 
 fn dated(house: &House, promise: &Promise, named: bool) -> (PromiseLine, NaiveDate) {

@@ -124,12 +124,12 @@ async fn the_third_move_waits_for_one_head_and_the_second_tap_sees_whose_word_it
     assert_eq!(refused(again), Refusal::AlreadyDone, "one request at a time");
     let told = w.told().await;
     assert!(matches!(told.as_slice(), [(7_000, Notice::PromiseMoveAsked { .. })]), "{told:?}");
-    let stranger = answer_move(&mut w.tx, &w.house, &kim, id, true, at("2026-11-25")).await;
+    let stranger = answer_move(&mut w.tx, &w.house, &kim, id, true, None, at("2026-11-25")).await;
     assert_eq!(refused(stranger), Refusal::NotAllowed(Action::ActForOthers));
-    let word = answer_move(&mut w.tx, &w.house, &head, id, true, at("2026-11-25")).await.expect("allowed");
+    let word = answer_move(&mut w.tx, &w.house, &head, id, true, None, at("2026-11-25")).await.expect("allowed");
     assert!(matches!(word, Word::Move { allowed: true, .. }));
     assert_eq!(w.promise(id).await.due_on, on("2026-11-30"));
-    let late = answer_move(&mut w.tx, &w.house, &head, id, false, at("2026-11-26")).await.expect("seen");
+    let late = answer_move(&mut w.tx, &w.house, &head, id, false, None, at("2026-11-26")).await.expect("seen");
     assert_eq!(late, Word::Already { by: Some("Белова".into()), at: hour(11) });
     w.replays(id).await;
 }
@@ -148,8 +148,9 @@ async fn help_reaches_the_head_is_counted_and_answered_once() {
         told => panic!("{told:?}"),
     }
     let answer = HelpAnswer::Together;
-    answer_help(&mut w.tx, &w.house, &head, id, answer, at("2026-11-18")).await.expect("answered");
-    let late = answer_help(&mut w.tx, &w.house, &head, id, HelpAnswer::Hint, at("2026-11-18")).await.expect("seen");
+    answer_help(&mut w.tx, &w.house, &head, id, answer, None, at("2026-11-18")).await.expect("answered");
+    let late =
+        answer_help(&mut w.tx, &w.house, &head, id, HelpAnswer::Hint, None, at("2026-11-18")).await.expect("seen");
     assert!(matches!(late, Word::Already { .. }));
     let told = w.told().await;
     assert!(told.iter().any(|(chat, n)| *chat == 7_001 && matches!(n, Notice::PromiseHelpAnswered { .. })), "{told:?}");

@@ -83,7 +83,7 @@ fn figure(entry: Entry) -> Item {
 
 fn insider(house: &House, member: &Member, on: NaiveDate) -> Insider {
     let kind = || house.absences.iter().find(|a| a.member == member.id && a.from_on <= on && on <= a.through_on);
-    let away = member.reports && member.belongs_on(on) && house.calendar_of(member).is_away(on);
+    let away = member.reports && house.belongs_on(member, on) && house.calendar_of(member).is_away(on);
     Insider { id: member.id, name: member.name.clone(), away: away.then(kind).flatten().map(|absence| absence.kind) }
 }
 

@@ -80,7 +80,7 @@ pub async fn other_days(tx: &mut Tx, house: &House, member: &Member, report: Rep
     let talk = Talk::by_id(tx, house, member, report, now).await?;
     let (today_on, calendar) = (talk.today(), house.calendar_of(member));
     let far = today_on.checked_sub_days(chrono::Days::new(OTHER_DAYS)).unwrap_or(today_on);
-    let mine = |on: &NaiveDate| *on >= calendar.joined_on && calendar.absence_on(*on).is_none();
+    let mine = |on: &NaiveDate| calendar.belongs_on(*on) && calendar.absence_on(*on).is_none();
     let dates = days(far..=today_on).filter(|on| mine(on) && may_correct(house, member, *on, now).is_ok());
     Ok(DayAsk { dates: dates.collect(), today_on, typed: None, report: Some(report) })
 }

@@ -306,7 +306,7 @@ impl Talk<'_> {
                 store::reports::insert_help(tx, department, self.member.id, report, None, self.now).await?;
                 if let Some(on) = self.report.result_on() {
                     let notice = Notice::DayHelp { member: self.member.name.clone(), on };
-                    tell::leaders(tx, self.house, NoticeKind::Card, &notice, self.now).await?;
+                    tell::other_leaders(tx, self.house, self.member.id, NoticeKind::Card, &notice, self.now).await?;
                 }
                 let answer = self.keep_lesson(tx, Some(cause), None).await?;
                 Ok(answer.after(Remark::HelpAsked))

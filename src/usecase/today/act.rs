@@ -64,7 +64,8 @@ pub async fn remind_all(tx: &mut Tx, house: &House, leader: &Member, now: Instan
     let due = prompt::due_reports(tx, house, digest::current_on(house, now)).await?;
     let mut sent = 0;
     for owed in due.iter().filter(|report| !report.is_given()) {
-        if house.member(owed.member).is_some_and(|member| member.belongs_on(house.today(now))) {
+        let other = house.member(owed.member).filter(|member| member.id != leader.id);
+        if other.is_some_and(|member| member.belongs_on(house.today(now))) {
             sent += usize::from(remind(tx, house, leader, owed.member, now).await? == Reminded::Sent);
         }
     }

@@ -41,6 +41,7 @@ pub async fn load(tx: &mut Tx, house: &House, on: NaiveDate, now: Instant) -> Re
         helps: helps(tx, house, now).await?,
         preview: digest::preview(tx, house, on, now).await?.map(Box::new),
         currency: house.department.currency,
+        reader: None,
     };
     let reports = store::reports::of_department(tx, house.department.id, on, on).await?;
     for awaited in prompt::awaited(house, on, &reports, now).iter().filter(|awaited| !awaited.opened) {

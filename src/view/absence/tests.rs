@@ -16,9 +16,12 @@ fn both(screen: impl Fn(Locale) -> Screen) -> String {
 
 const LONG: &str = "Константин <Константинопольский> & сыновья, старший менеджер по работе с ключевыми клиентами";
 
-fn draft(member: Option<(MemberId, String)>, ranges: &[(&str, &str)], until: bool) -> Draft {
+const OWN: MemberId = MemberId(2);
+
+fn draft(name: Option<&str>, ranges: &[(&str, &str)], until: bool) -> Draft {
     let ranges = ranges.iter().map(|(from, through)| (on(from), on(through))).collect();
-    Draft { member, kind: AbsenceKind::Vacation, ranges, until, today_on: on("11-23") }
+    let member = if name.is_some() { MemberId(3) } else { OWN };
+    Draft { member, name: name.map(str::to_owned), kind: AbsenceKind::Vacation, ranges, until, today_on: on("11-23") }
 }
 
 fn absence_told(by: Option<&str>, cancellable: bool) -> AbsenceTold {
@@ -35,15 +38,15 @@ fn absence_told(by: Option<&str>, cancellable: bool) -> AbsenceTold {
 
 #[test]
 fn an_absence_is_said_step_by_step() {
-    let other = (MemberId(3), "Мария Ким");
+    let (own, other) = ((OWN, None), (MemberId(3), Some("Мария Ким")));
     let people = [(MemberId(2), "Иван Иванов".to_owned()), (MemberId(3), LONG.to_owned())];
     let noted = [(AbsenceId(5), AbsenceKind::DayOff, on("11-27"), on("11-27"))];
     let screens = [
         both(|l| who(&people, Some(MemberId(2)), l)),
-        both(|l| what(None, &[], l)),
-        both(|l| what(Some(other), &noted, l)),
-        both(|l| when(None, AbsenceKind::Other, on("11-23"), l)),
-        both(|l| when(Some(other), AbsenceKind::Sick, on("11-23"), l)),
+        both(|l| what(own, &[], l)),
+        both(|l| what(other, &noted, l)),
+        both(|l| when(own, AbsenceKind::Other, on("11-23"), l)),
+        both(|l| when(other, AbsenceKind::Sick, on("11-23"), l)),
         both(|l| until_when(on("11-27"), l)),
         both(not_a_date),
         both(working),
@@ -53,10 +56,10 @@ fn an_absence_is_said_step_by_step() {
 
 #[test]
 fn dates_are_shown_back_before_and_after_they_are_noted() {
-    let other = Some((MemberId(3), "Мария Ким".to_owned()));
+    let other = Some("Мария Ким");
     let until = draft(None, &[("11-23", "12-05")], true);
     let sick = Draft { kind: AbsenceKind::Sick, ..draft(None, &[("11-23", "11-23")], false) };
-    let two = draft(other.clone(), &[("11-23", "11-23"), ("11-23", "11-30")], true);
+    let two = draft(other, &[("11-23", "11-23"), ("11-23", "11-30")], true);
     let first = draft(None, &[("11-23", "12-01")], true);
     let shown = |draft: &Draft| both(|l| super::noted(AbsenceId(5), draft, draft.ranges[0], l));
     let mark = Mark { at: chrono::NaiveTime::from_hms_opt(10, 3, 0).expect("a time"), by: "Ким".into() };

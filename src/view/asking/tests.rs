@@ -49,7 +49,7 @@ fn what_the_clock_and_the_leaders_say() {
 #[test]
 fn whoever_is_silent_is_asked_kindly_and_his_answer_reaches_the_heads() {
     let mut screens = vec![both(|l| silent(2, l)), both(|l| silent(7, l))];
-    screens.extend(Silence::ALL.iter().map(|reason| both(|l| silence_thanks(*reason, l))));
+    screens.extend(Silence::ALL.iter().map(|reason| both(|l| silence_thanks(*reason, MemberId(2), l))));
     screens.extend(Silence::ALL.iter().map(|reason| both(|l| silence_answered("Мария Ким", *reason, l))));
     screens.push(both(|l| hindered("Мария Ким", "Приходит, когда я <за рулём>", l)));
     screens.push(both(passed_on));

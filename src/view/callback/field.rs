@@ -6,7 +6,7 @@ use crate::domain::{
     calendar::{AbsenceKind, DayKind, DayWish, WeekPattern},
     department::{Currency, Preset},
     id::{
-        AbsenceId, ChatId, DepartmentId, DigestId, InviteId, MarkId, MemberId, MetricId, NoteId, NoticeId, PromiseId,
+        AbsenceId, ChatId, DepartmentId, DigestId, GradeId, InviteId, MarkId, MemberId, MetricId, NoteId, NoticeId, PromiseId,
         ProtocolId, ReportId,
     },
     person::{Language, ReminderProfile, Role},
@@ -94,6 +94,7 @@ ids!(
     ChatId,
     DepartmentId,
     DigestId,
+    GradeId,
     InviteId,
     MarkId,
     MemberId,

@@ -2,7 +2,7 @@
 use crate::{
     domain::promise::{
         PromiseState,
-        list::{PromiseCard, PromiseList, Section},
+        list::{PromiseCard, PromiseList, Section, TeamPromises},
     },
     locale::Locale,
     view::{
@@ -49,6 +49,22 @@ pub fn list(list: &PromiseList, locale: Locale) -> Screen {
     Screen::text(html.block(how)).grid(NUMBERS, list.lines().enumerate().map(open))
 }
 
+/// The same for the team chat.
+pub fn team_list(promises: &TeamPromises, locale: Locale) -> Screen {
+    let texts = locale.texts();
+    match promises {
+        TeamPromises::Named(named) => list(named, locale),
+        TeamPromises::Sums { open: 0, .. } => Screen::text(texts.promise_list_none_department()),
+        TeamPromises::Sums { open, today, amount_minor, currency } => {
+            let (open, today) = (words::count(*open), words::count(*today));
+            Screen::text(match amount_minor {
+                Some(amount) => texts.promise_team_sums_money(open, locale.money(*amount, *currency), today),
+                None => texts.promise_team_sums(open, today),
+            })
+        }
+    }
+}
+
 /// Most characters of a promise in a list of many.
 const BODY: usize = 60;
 
@@ -92,6 +108,6 @@ pub fn card(card: &PromiseCard, locale: Locale) -> Screen {
     if !card.own && card.line.state == PromiseState::Open {
         screen = screen.row([hand]);
     }
-    let back = button(texts.promise_button_list(), Callback::Promises);
+    let back = button(texts.promise_button_list(), Callback::Promises { promise });
     screen.row(cancel.into_iter().chain([back]))
 }

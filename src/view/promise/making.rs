@@ -78,7 +78,7 @@ pub fn made(line: &PromiseLine, currency: Currency, locale: Locale) -> Screen {
     let noted = Html::text(texts.promise_made(promises::line(line, currency, locale)));
     Screen::text(noted.line(texts.promise_made_asked())).row([
         Button::callback(texts.promise_button_cancel(), Callback::PromiseCancel { promise: line.id }),
-        Button::callback(texts.promise_button_all(), Callback::Promises),
+        Button::callback(texts.promise_button_all(), Callback::Promises { promise: line.id }),
     ])
 }
 

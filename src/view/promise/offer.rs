@@ -65,7 +65,7 @@ pub fn offer_in_chat(promise: &PromiseLine, currency: Currency, locale: Locale) 
 pub fn offered(promise: &PromiseLine, currency: Currency, locale: Locale) -> Screen {
     let texts = locale.texts();
     Screen::text(Html::text(promises::line(promise, currency, locale)).bold().line(texts.promise_offered()))
-        .row([Button::callback(texts.promise_button_all(), Callback::Promises)])
+        .row([Button::callback(texts.promise_button_all(), Callback::Promises { promise: promise.id })])
 }
 
 /// In the team chat: it stands.
@@ -117,7 +117,7 @@ pub fn ask_hand(promise: &PromiseLine, team: &[(MemberId, String)], currency: Cu
     };
     Screen::text(texts.promise_ask_hand(promises::what(promise, currency, locale)))
         .grid(2, team.iter().map(button))
-        .row([Button::callback(texts.promise_button_list(), Callback::Promises)])
+        .row([Button::callback(texts.promise_button_list(), Callback::Promises { promise: promise.id })])
 }
 
 /// To the leaders: what somebody who left has promised.

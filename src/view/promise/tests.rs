@@ -7,7 +7,7 @@ use crate::{
         promise::{
             HelpAnswer, PromiseState, Word,
             draft::{Draft, Missing},
-            list::{PromiseCard, PromiseList},
+            list::{PromiseCard, PromiseList, TeamPromises},
         },
         talk::{MoveAsk, PartAsk, PromiseLine},
     },
@@ -82,6 +82,7 @@ fn shown(name: &str, cases: &[(&str, &dyn Fn(Locale) -> Screen)]) {
 
 #[test]
 fn lists_look_as_promised() {
+    let sums = |amount_minor| TeamPromises::Sums { open: 4, today: 1, amount_minor, currency: Currency::Rub };
     let own = || {
         vec![
             moved(line(1, "Ромашка", Some(120_000), 18), 16),
@@ -115,6 +116,8 @@ fn lists_look_as_promised() {
                 list(&listed(own().into_iter().chain([offered]).collect(), true), l)
             }),
             ("none in the department", &|l| list(&listed(vec![], false), l)),
+            ("sums for the team", &|l| team_list(&sums(Some(32_000_000)), l)),
+            ("sums for the team, without amounts", &|l| team_list(&sums(None), l)),
             ("read only", &|l| list(&PromiseList { opens: false, ..listed(team(), false) }, l)),
         ],
     );

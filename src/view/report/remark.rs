@@ -3,7 +3,7 @@ use super::{facts, plan, problem, words};
 use crate::{
     domain::{
         calendar::AbsenceKind,
-        id::{NoteId, ReportId},
+        id::{MemberId, NoteId, ReportId},
         report::Part,
         talk::{Remark, Step},
     },
@@ -64,10 +64,11 @@ pub fn remark(remark: &Remark, next: Option<&Step>, locale: Locale) -> Said {
             }
             _ => Said::text(texts.report_cannot_read_text()),
         },
-        Remark::AbsenceOffered { kind, wish } => Said::with(absence_offer(*kind, *wish, locale)),
-        Remark::AbsenceDates { kind, ranges, until, today_on } => {
+        Remark::AbsenceOffered { member, kind, wish } => Said::with(absence_offer(*member, *kind, *wish, locale)),
+        Remark::AbsenceDates { member, kind, ranges, until, today_on } => {
             let (ranges, until) = (ranges.clone(), *until);
-            let draft = absence::Draft { member: None, kind: *kind, ranges, until, today_on: *today_on };
+            let (member, name, kind, today_on) = (*member, None, *kind, *today_on);
+            let draft = absence::Draft { member, name, kind, ranges, until, today_on };
             Said::with(absence::offer(&draft, locale))
         }
         Remark::Later { report, remind_at } => Said::with(later(*report, *remind_at, locale)),
@@ -131,12 +132,12 @@ fn later(report: ReportId, remind_at: Option<NaiveTime>, locale: Locale) -> Scre
     Screen::text(Html::text(texts.report_later())).row(button)
 }
 
-fn absence_offer(kind: AbsenceKind, wish: bool, locale: Locale) -> Screen {
+fn absence_offer(member: MemberId, kind: AbsenceKind, wish: bool, locale: Locale) -> Screen {
     let texts = locale.texts();
     let wish = if wish { format!("{} ", texts.report_get_well()) } else { String::new() };
     Screen::text(Html::text(wish + &texts.report_absence_offer())).row([
-        Button::callback(texts.report_button_today(), Callback::AbsentToday { kind }),
-        Button::callback(texts.report_button_until(), Callback::AbsentUntil { kind }),
+        Button::callback(texts.report_button_today(), Callback::AbsentToday { member, kind }),
+        Button::callback(texts.report_button_until(), Callback::AbsentUntil { member, kind }),
         Button::callback(texts.report_button_not_absent(), Callback::NotAbsent),
     ])
 }

@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::{
     calendar::AbsenceKind,
     department::Currency,
-    id::{DepartmentId, MetricId, NoteId, PromiseId, ReportId},
+    id::{DepartmentId, MemberId, MetricId, NoteId, PromiseId, ReportId},
     metric::{Asked, AskedOf, Direction, Kind, Metric, Rhythm, Unit},
     notice::Notice,
     parse::line::{Given, Half, Problem, Refused},
@@ -127,7 +127,7 @@ fn remarks_stand_above_the_question() {
         let said = |remark| answer(&Answer::remark(remark), locale).expect("something is said");
         let asked = || Step::Facts(FactsAsk { greet: None, ..prompt(locale) });
         let before = |remark, step| answer(&Answer::step(step).after(remark), locale).expect("something is said");
-        let offered = |kind, wish| said(Remark::AbsenceOffered { kind, wish });
+        let offered = |kind, wish| said(Remark::AbsenceOffered { member: MemberId(2), kind, wish });
         let closed = |state| said(Remark::PromiseClosed { body: "Ромашка <50>".into(), state });
         let note =
             || Remark::NoteKept { note: NoteId(3), body: "Ромашка просит\nскидку <5 %>".into() };
@@ -180,6 +180,7 @@ fn remarks_stand_above_the_question() {
             (
                 "absence with its dates",
                 said(Remark::AbsenceDates {
+                    member: MemberId(2),
                     kind: AbsenceKind::Vacation,
                     ranges: vec![(on(23), on(27))],
                     until: true,
@@ -190,6 +191,7 @@ fn remarks_stand_above_the_question() {
                 "absence of doubtful dates",
                 before(
                     Remark::AbsenceDates {
+                        member: MemberId(2),
                         kind: AbsenceKind::Sick,
                         ranges: vec![(on(23), on(23)), (on(23), on(30))],
                         until: true,

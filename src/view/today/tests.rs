@@ -47,6 +47,7 @@ fn empty() -> Today {
         helps: vec![],
         preview: None,
         currency: Currency::Rub,
+        reader: None,
     }
 }
 
@@ -132,6 +133,8 @@ fn the_day_of_a_head() {
         ],
         ..empty()
     };
+    let own = Today { reader: Some(MemberId(3)), ..full.clone() };
+    let alone = Today { due: 1, owing: vec![owing(3, "Ким")], reader: Some(MemberId(3)), ..empty() };
     let tomorrow = Today { on: on("11-23"), asks_at: Some(at(9, 0)), ..empty() };
     let outage = Today { not_asked: true, ..empty() };
     let many =
@@ -140,7 +143,7 @@ fn the_day_of_a_head() {
         };
     let many_fit = Locale::ALL.map(|l| screen(&many, l).fault());
     assert_eq!(many_fit, [None, None]);
-    let screens = [ahead, calm, full, tomorrow, outage].map(|day| both(|l| screen(&day, l)));
+    let screens = [ahead, calm, full, tomorrow, outage, own, alone].map(|day| both(|l| screen(&day, l)));
     insta::assert_snapshot!(screens.join("\n---\n"));
 }
 

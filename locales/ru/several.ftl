@@ -1,0 +1,1 @@
+several-button = { $department }: { $label }
