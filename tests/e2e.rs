@@ -24,12 +24,18 @@ mod days;
 mod demo;
 #[path = "e2e/digest.rs"]
 mod digest;
+#[path = "e2e/grades.rs"]
+mod grades;
 #[path = "e2e/head.rs"]
 mod head;
 #[path = "e2e/life.rs"]
 mod life;
+#[path = "e2e/leaders.rs"]
+mod leaders;
 #[path = "e2e/menu.rs"]
 mod menu;
+#[path = "e2e/moving.rs"]
+mod moving;
 #[path = "e2e/page.rs"]
 mod page;
 #[path = "e2e/people.rs"]
@@ -48,8 +54,14 @@ mod rules;
 mod schedule;
 #[path = "e2e/seasons.rs"]
 mod seasons;
+#[path = "e2e/sellers.rs"]
+mod sellers;
 #[path = "e2e/setup.rs"]
 mod setup;
+#[path = "e2e/several.rs"]
+mod several;
+#[path = "e2e/sight.rs"]
+mod sight;
 #[path = "e2e/team.rs"]
 mod team;
 #[path = "e2e/times.rs"]
