@@ -1,4 +1,5 @@
 //! The core: what a sales department is and how it counts. Pure and synchronous: no I/O, no clock, no texts.
+pub mod attachment;
 pub mod calendar;
 pub mod coded;
 pub mod coordination;

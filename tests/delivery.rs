@@ -3,6 +3,8 @@
 mod base;
 #[path = "delivery/faults.rs"]
 mod faults;
+#[path = "delivery/files.rs"]
+mod files;
 #[path = "delivery/flow.rs"]
 mod flow;
 #[path = "delivery/processes.rs"]

@@ -266,6 +266,8 @@ coded! {
         Tap = "tap",
         /// A raw call of the Bot API.
         Call = "call",
+        /// A document or a picture: an [`Enclosed`](super::attachment::Enclosed).
+        File = "file",
     }
 }
 

@@ -4,7 +4,8 @@
 //! row that was tried and waits keeps its place; an edit of a post waits for the post's number without holding others.
 //!
 //! Invariants: a result is recorded only for the attempt that was leased; a row ends (`sent`, `failed`, `dropped`)
-//! once, but a held one may be sent again by a head's word.
+//! once, but a held one may be sent again by a head's word; what has ended keeps no words of people: its payload is
+//! empty.
 use super::{Result, Tx, posts};
 use crate::{
     domain::{
@@ -142,7 +143,7 @@ async fn supersede(
     now: Instant,
 ) -> Result<u64> {
     tx.sql(
-        "UPDATE outbox SET state = 'dropped', outcome = 'superseded', done_at = $4
+        "UPDATE outbox SET state = 'dropped', outcome = 'superseded', done_at = $4, payload = ''
          WHERE chat = $1 AND state = 'queued' AND edits AND (message = $2 OR post = $3)",
     )
     .bind(chat)
@@ -156,7 +157,7 @@ async fn supersede(
 /// Drops what is queued under the key and not on its way yet; returns how many.
 pub async fn cancel(tx: &mut Tx, key: &str, now: Instant) -> Result<u64> {
     tx.sql(
-        "UPDATE outbox SET state = 'dropped', outcome = 'cancelled', done_at = $2
+        "UPDATE outbox SET state = 'dropped', outcome = 'cancelled', done_at = $2, payload = ''
          WHERE cancel_key = $1 AND state = 'queued'",
     )
     .bind(key)
@@ -240,7 +241,7 @@ pub async fn abandon_leases(tx: &mut Tx, now: Instant) -> Result<u64> {
 pub async fn expire(tx: &mut Tx, now: Instant) -> Result<u64> {
     let late = tx
         .sql(
-            "UPDATE outbox SET state = 'dropped', outcome = 'expired', done_at = $1
+            "UPDATE outbox SET state = 'dropped', outcome = 'expired', done_at = $1, payload = ''
              WHERE state = 'queued' AND not_after < $1",
         )
         .bind(now)
@@ -248,7 +249,7 @@ pub async fn expire(tx: &mut Tx, now: Instant) -> Result<u64> {
         .await?;
     let orphans = tx
         .sql(
-            "UPDATE outbox SET state = 'dropped', outcome = 'no_message', done_at = $1
+            "UPDATE outbox SET state = 'dropped', outcome = 'no_message', done_at = $1, payload = ''
              WHERE state = 'queued' AND edits AND message IS NULL
                AND EXISTS (SELECT 1 FROM posts p WHERE p.id = outbox.post AND p.message IS NULL)
                AND NOT EXISTS (SELECT 1 FROM outbox m WHERE m.post = outbox.post AND NOT m.edits
@@ -263,7 +264,7 @@ pub async fn expire(tx: &mut Tx, now: Instant) -> Result<u64> {
 /// Telegram has accepted the attempt; a late word about a row already given up counts too.
 pub async fn sent(tx: &mut Tx, letter: &Letter, message: Option<MessageId>, now: Instant) -> Result<()> {
     tx.sql(
-        "UPDATE outbox SET state = 'sent', outcome = NULL, sent_message = $2, done_at = $3, lease_until = NULL
+        "UPDATE outbox SET state = 'sent', outcome = NULL, sent_message = $2, done_at = $3, lease_until = NULL, payload = ''
          WHERE id = $1 AND state <> 'sent'",
     )
     .bind(letter.id)
@@ -307,7 +308,8 @@ pub async fn leave_topic(tx: &mut Tx, id: NoticeId) -> Result<()> {
 pub async fn close(tx: &mut Tx, id: NoticeId, attempt: i64, end: End, outcome: &str, now: Instant) -> Result<bool> {
     let rows = tx
         .sql(
-            "UPDATE outbox SET state = $3, outcome = $4, done_at = $5, lease_until = NULL
+            "UPDATE outbox SET state = $3, outcome = $4, done_at = $5, lease_until = NULL,
+                               payload = CASE WHEN $3 = 'held' THEN payload ELSE '' END
              WHERE id = $1 AND state = 'leased' AND attempts = $2",
         )
         .bind(id)
@@ -337,7 +339,10 @@ pub async fn send_again(tx: &mut Tx, id: NoticeId, now: Instant) -> Result<bool>
 /// A head says a held row did arrive. False when it is not held (any more).
 pub async fn was_sent(tx: &mut Tx, id: NoticeId, now: Instant) -> Result<bool> {
     let rows = tx
-        .sql("UPDATE outbox SET state = 'sent', outcome = 'confirmed', done_at = $2 WHERE id = $1 AND state = 'held'")
+        .sql(
+            "UPDATE outbox SET state = 'sent', outcome = 'confirmed', done_at = $2, payload = ''
+             WHERE id = $1 AND state = 'held'",
+        )
         .bind(id)
         .bind(now)
         .affected()

@@ -4,6 +4,11 @@
 //! one request, and everything that can come back is an [`Answer`] for [`classify`](super::classify).
 //!
 //! Invariants: the token is in no `Debug`, error or log; redirects are not followed.
+use super::render::Upload;
+use reqwest::{
+    RequestBuilder,
+    multipart::{Form, Part},
+};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::time::Duration;
@@ -13,6 +18,8 @@ use teloxide::requests::Payload;
 const CONNECT: Duration = Duration::from_secs(5);
 /// How long an ordinary call may take; below [`LEASE`](super::sender::LEASE).
 pub const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a call with a file may take; below it too.
+pub const UPLOAD_PATIENCE: Duration = Duration::from_secs(50);
 
 /// A bot at a Bot API server; cheap to clone.
 #[derive(Clone)]
@@ -97,8 +104,29 @@ impl Api {
 
     /// One request, at most `patience` long in real time.
     pub async fn call(&self, method: &str, body: &Value, patience: Duration) -> Answer {
-        let sent = self.http.post(format!("{}/{method}", self.base)).timeout(patience).json(body).send().await;
-        let response = match sent {
+        self.answer(self.http.post(format!("{}/{method}", self.base)).timeout(patience).json(body)).await
+    }
+
+    /// One request with a file, its fields before it; a name that is not ASCII goes as it is.
+    pub async fn upload(&self, method: &str, body: &Value, upload: &Upload, patience: Duration) -> Answer {
+        let mut form = Form::new().percent_encode_noop();
+        for (name, value) in body.as_object().into_iter().flatten() {
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            form = form.text(name.clone(), text);
+        }
+        let file = &upload.file;
+        let part = Part::bytes(file.bytes().to_vec()).file_name(file.name().to_owned());
+        let part = match part.mime_str(file.mime()) {
+            Ok(part) => part,
+            // A mime type nobody can read: Telegram looks at the name.
+            Err(_) => Part::bytes(file.bytes().to_vec()).file_name(file.name().to_owned()),
+        };
+        let form = form.part(upload.field, part);
+        self.answer(self.http.post(format!("{}/{method}", self.base)).timeout(patience).multipart(form)).await
+    }
+
+    async fn answer(&self, request: RequestBuilder) -> Answer {
+        let response = match request.send().await {
             Ok(response) => response,
             Err(error) if error.is_connect() || error.is_builder() => return Answer::NotReached,
             Err(_) => return Answer::Lost,

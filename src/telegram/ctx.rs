@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     domain::{
+        attachment::{Attachment, Caption, Enclosed},
         department::Department,
         id::{ChatId, DepartmentId, MessageId, PostId, TelegramId, TopicId},
         notice::{Form, NoticeKind, Parcel, Place},
@@ -187,6 +188,15 @@ impl Ctx<'_> {
     /// Changes the message of a post.
     pub async fn edit_post(&mut self, post: PostId, screen: Screen) -> Result<()> {
         self.put(NoticeKind::Reply, Place::EditPost(post), &screen).await
+    }
+
+    /// A file where the update came from, with a screen under it.
+    pub async fn send_file(&mut self, file: Attachment, under: &Screen) -> Result<()> {
+        let caption = Some(Caption::Screen(serde_json::to_string(under).expect("a screen is plain data")));
+        let payload = serde_json::to_string(&Enclosed { file, caption }).expect("a file is plain data");
+        let parcel = Parcel { form: Form::File, payload, ..self.parcel(NoticeKind::Reply, Place::New, under) };
+        store::outbox::put(self.tx, &parcel, self.now).await?;
+        Ok(())
     }
 
     /// Publishes where the update came from: the kind decides what becomes of it when its reply is lost.

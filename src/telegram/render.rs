@@ -4,12 +4,17 @@
 //! they say. Pure: the same row always becomes the same call.
 use super::{api::body, limiter::Cost};
 use crate::{
-    domain::{id::TopicId, notice::Form, person::Language},
+    domain::{
+        attachment::{Attachment, AttachmentKind, Caption, Enclosed},
+        id::TopicId,
+        notice::Form,
+        person::Language,
+    },
     store::outbox::Letter,
     view::screen::{Button, Keyboard, Screen},
 };
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::sync::Arc;
 use teloxide::{
     payloads::{
@@ -25,6 +30,8 @@ use teloxide::{
 
 /// Most characters of the answer to a tap.
 const TOAST: usize = 200;
+/// Most visible UTF-16 units under a file.
+pub const CAPTION: usize = 1024;
 
 /// Whoever will read it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,13 +77,22 @@ pub struct Outgoing {
     pub body: Value,
     /// See [`Call::reply_as_event`].
     pub reply_as_event: Option<String>,
+    /// A file to be uploaded with it.
+    pub upload: Option<Upload>,
+}
+
+/// A file of a call, and the field that names it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Upload {
+    pub field: &'static str,
+    pub file: Attachment,
 }
 
 /// What the call of a row will cost, before it is rendered; edits count in groups only.
 pub fn cost(letter: &Letter) -> Cost {
     match letter.form {
         Form::Notice | Form::Screen if letter.edits && letter.chat.is_private() => Cost::Call,
-        Form::Notice | Form::Screen => Cost::Message,
+        Form::Notice | Form::Screen | Form::File => Cost::Message,
         Form::Tap | Form::Call => Cost::Call,
     }
 }
@@ -103,9 +119,47 @@ pub fn render(letter: &Letter, notices: &RenderNotice) -> Result<Outgoing, Rende
             if let Some(chat) = body.get_mut("chat_id") {
                 *chat = letter.chat.0.into();
             }
-            Ok(Outgoing { method, body, reply_as_event })
+            Ok(Outgoing { method, body, reply_as_event, upload: None })
+        }
+        Form::File => {
+            let Enclosed { file, caption } = read(&letter.payload)?;
+            let screen = match caption {
+                None => None,
+                Some(Caption::Screen(json)) => Some(read(&json)?),
+                Some(Caption::Notice(notice)) => {
+                    let json = serde_json::to_string(&*notice).map_err(|_| RenderError)?;
+                    Some(notices(&json, &Reader { language: letter.language.unwrap_or(Language::Ru) })?)
+                }
+            };
+            enclosed(letter, file, screen)
         }
     }
+}
+
+/// A file is sent, never edited; what stands under it must fit there.
+fn enclosed(letter: &Letter, file: Attachment, screen: Option<Screen>) -> Result<Outgoing, RenderError> {
+    let (method, field) = match file.kind() {
+        AttachmentKind::Document => ("SendDocument", "document"),
+        AttachmentKind::Picture => ("SendPhoto", "photo"),
+    };
+    let mut body = json!({ "chat_id": letter.chat.0 });
+    if let Some(topic) = letter.topic.filter(|topic| *topic != TopicId::GENERAL) {
+        body["message_thread_id"] = json!(topic.0);
+    }
+    if let Some(screen) = screen {
+        if screen.html.units() > CAPTION {
+            return Err(RenderError);
+        }
+        body["caption"] = json!(screen.html.as_str());
+        body["parse_mode"] = json!("HTML");
+        if let Keyboard::Inline(rows) = &screen.keyboard {
+            body["reply_markup"] = serde_json::to_value(inline(rows)?).map_err(|_| RenderError)?;
+        }
+    }
+    if letter.edits {
+        return Err(RenderError);
+    }
+    Ok(Outgoing { method: method.to_owned(), body, reply_as_event: None, upload: Some(Upload { field, file }) })
 }
 
 fn message(letter: &Letter, screen: Screen) -> Result<Outgoing, RenderError> {
@@ -160,7 +214,7 @@ fn inline(rows: &[Vec<Button>]) -> Result<InlineKeyboardMarkup, RenderError> {
 }
 
 fn outgoing<P: Payload + Serialize>(payload: &P) -> Outgoing {
-    Outgoing { method: P::NAME.to_owned(), body: body(payload), reply_as_event: None }
+    Outgoing { method: P::NAME.to_owned(), body: body(payload), reply_as_event: None, upload: None }
 }
 
 fn read<'a, T: Deserialize<'a>>(payload: &'a str) -> Result<T, RenderError> {

@@ -6,7 +6,7 @@
 //!
 //! Invariants: never two calls to a chat at once; on PostgreSQL one replica sends, for there is one limiter.
 use super::{
-    api::{Api, PATIENCE},
+    api::{Api, PATIENCE, UPLOAD_PATIENCE},
     classify::{Outcome, classify},
     event::Event,
     failure::chain,
@@ -31,7 +31,7 @@ use serde_json::Value;
 use std::{collections::BTreeSet, panic::AssertUnwindSafe, time::Duration};
 use tokio::sync::watch;
 
-/// How long a row may be on its way; above [`PATIENCE`].
+/// How long a row may be on its way; above [`UPLOAD_PATIENCE`].
 pub const LEASE: TimeDelta = TimeDelta::seconds(60);
 /// How long a replica that has work keeps the others from sending.
 const REPLICA_LEASE: TimeDelta = TimeDelta::seconds(15);
@@ -244,7 +244,10 @@ impl Sender {
         match rendered.unwrap_or(Err(RenderError)) {
             Err(RenderError) => done(letter, Outcome::Rejected("unreadable"), None),
             Ok(call) => {
-                let answer = self.api.call(&call.method, &call.body, PATIENCE).await;
+                let answer = match &call.upload {
+                    None => self.api.call(&call.method, &call.body, PATIENCE).await,
+                    Some(upload) => self.api.upload(&call.method, &call.body, upload, UPLOAD_PATIENCE).await,
+                };
                 let outcome = classify(&answer, letter.chat);
                 let reply = call.reply_as_event.map(|name| (name, answer.result().cloned()));
                 done(letter, outcome, reply)
