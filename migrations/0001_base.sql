@@ -17,6 +17,8 @@ CREATE TABLE persons (
     unreachable_since TIMESTAMP WITH TIME ZONE,
     -- The command menu his chat has been given: the language and the names; NULL: perhaps none.
     menu TEXT,
+    -- Of several departments the one he acts for until he says otherwise (`/department`); NULL: he is asked.
+    acting BIGINT,
     created_at TIMESTAMP WITH TIME ZONE NOT NULL
 );
 
@@ -89,6 +91,8 @@ CREATE TABLE members (
     -- His own working days over time, «-» the department's: «-;2026-11-30=2/2@2026-12-01».
     week TEXT NOT NULL,
     reminders TEXT,
+    -- Is he told in the evening what he has promised for the next working day.
+    evening BOOLEAN NOT NULL,
     joined_on DATE NOT NULL,
     left_on DATE,
     position BIGINT NOT NULL,
@@ -143,6 +147,19 @@ CREATE TABLE marks (
     removed_at TIMESTAMP WITH TIME ZONE
 );
 CREATE INDEX marks_by_department ON marks (department, through_on);
+
+-- «Стереть мои данные» of somebody who is still in the department: a head is asked; without an answer it is done at
+-- `due_at`. Ended: done or declined.
+CREATE TABLE erasures (
+    id BIGINT PRIMARY KEY NOT NULL,
+    department BIGINT NOT NULL REFERENCES departments (id),
+    member BIGINT NOT NULL REFERENCES members (id),
+    asked_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    due_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    ended_at TIMESTAMP WITH TIME ZONE
+);
+CREATE INDEX erasures_by_due ON erasures (ended_at, due_at);
+CREATE INDEX erasures_by_member ON erasures (member, ended_at);
 
 CREATE TABLE invites (
     id BIGINT PRIMARY KEY NOT NULL,

@@ -5,6 +5,7 @@
 pub mod calendar;
 pub mod db;
 pub mod departments;
+pub mod erasures;
 pub mod error;
 pub mod figures;
 pub mod grades;
@@ -14,6 +15,7 @@ pub mod lanes;
 pub mod metrics;
 pub mod outbox;
 pub mod people;
+pub mod personal;
 pub mod posts;
 pub mod promises;
 pub mod published;

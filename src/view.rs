@@ -10,11 +10,13 @@ pub mod calendar;
 pub mod callback;
 pub mod chat;
 pub mod choice;
+pub mod data;
 pub mod digest;
 pub mod grade;
 pub mod help;
 pub mod html;
 pub mod join;
+pub mod menu;
 pub mod notice;
 pub mod promise;
 pub mod protocol;
@@ -22,10 +24,11 @@ pub mod refusal;
 pub mod report;
 pub mod schedule;
 pub mod screen;
+pub mod settings;
 pub mod setup;
 pub mod several;
 pub mod team;
 pub mod today;
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -22,6 +22,8 @@ mod day;
 mod days;
 #[path = "e2e/demo.rs"]
 mod demo;
+#[path = "e2e/departments.rs"]
+mod departments;
 #[path = "e2e/digest.rs"]
 mod digest;
 #[path = "e2e/grades.rs"]
@@ -36,6 +38,8 @@ mod leaders;
 mod menu;
 #[path = "e2e/moving.rs"]
 mod moving;
+#[path = "e2e/my_data.rs"]
+mod my_data;
 #[path = "e2e/page.rs"]
 mod page;
 #[path = "e2e/people.rs"]
@@ -56,6 +60,8 @@ mod schedule;
 mod seasons;
 #[path = "e2e/sellers.rs"]
 mod sellers;
+#[path = "e2e/settings.rs"]
+mod settings;
 #[path = "e2e/setup.rs"]
 mod setup;
 #[path = "e2e/several.rs"]

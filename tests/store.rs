@@ -23,6 +23,8 @@ mod leaders;
 mod metrics;
 #[path = "store/people.rs"]
 mod people;
+#[path = "store/personal.rs"]
+mod personal;
 #[path = "store/promises.rs"]
 mod promises;
 #[path = "store/protocols.rs"]

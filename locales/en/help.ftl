@@ -4,6 +4,7 @@ help-command = { $command ->
     [promise] make a promise
     [promises] promises
     [absent] note an absence
+    [settings] name, time zone, reminders
     [today] who has answered today
     [digest] the department’s digest
     [team] people, roles, invites
@@ -14,6 +15,8 @@ help-command = { $command ->
     [language] language
     [cancel] leave what you are in the middle of
     [menu] all there is
+    [department] which department I act for
+    [my_data] what is stored about me
    *[start] begin
 }
 help-reporter = Once a day I ask for figures. Answer with one line: the facts first, then the word “plan” and the plan.

@@ -9,7 +9,9 @@
 mod day;
 mod schedules;
 
-pub use day::{DayRules, DayTimes, LatePrompt, MemberDay, Outage, PROMPT_GRACE, after_night, hour, is_night};
+pub use day::{
+    DayRules, DayTimes, LatePrompt, MemberDay, NIGHT_FROM_HOUR, Outage, PROMPT_GRACE, after_night, hour, is_night,
+};
 pub use schedules::{ScheduleVersion, ScheduleVersions};
 
 use crate::domain::{

@@ -6,12 +6,12 @@
 //! a property of the [`NoticeKind`]: see [`NoticeKind::when_lost`].
 use super::{
     calendar::{AbsenceKind, DaysChanged},
-    department::Currency,
+    department::{Currency, Public},
     digest::{DigestContent, Instead, Page},
     discipline::Silence,
     id::{AbsenceId, ChatId, DepartmentId, DigestId, MemberId, MessageId, NoticeId, PostId, ReportId, TopicId},
     metric::Metric,
-    person::Role,
+    person::{Language, Role},
     promise::HelpAnswer,
     setup::Checklist,
     talk::{FactsAsk, PromiseLine},
@@ -112,6 +112,38 @@ pub struct AbsenceTold {
     pub by: Option<String>,
     /// It can still be cancelled: a button.
     pub cancellable: bool,
+}
+
+/// What became of somebody's wish to have his data erased.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ErasureEnd {
+    Agreed(Mark),
+    Declined(Mark),
+    /// Nobody has answered in time: done.
+    Silence,
+    /// He had left before anybody answered: done.
+    Left,
+    TakenBack,
+}
+
+/// What a leader has changed of the department in its settings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DepartmentChange {
+    Name {
+        before: String,
+        name: String,
+    },
+    /// Of the team chat.
+    Language {
+        language: Language,
+    },
+    /// What managers see of each other.
+    Public {
+        department: String,
+        public: Public,
+    },
 }
 
 /// A message that is rendered in the reader's language when it is sent. Everything it shows is inside.
@@ -221,8 +253,28 @@ pub enum Notice {
     PromiseOffered { promise: Box<PromiseLine>, by: String, currency: Currency },
     /// To whoever offered it: what the owner says; `asked_on`: the day it was asked for, when he takes another.
     PromiseAnswered { promise: Box<PromiseLine>, taken: bool, asked_on: Option<NaiveDate>, currency: Currency },
+    /// In the evening: what he has promised for his next working day; `more`: beyond those shown.
+    PromisesAhead {
+        member: MemberId,
+        on: NaiveDate,
+        today_on: NaiveDate,
+        promises: Vec<PromiseLine>,
+        more: usize,
+        currency: Currency,
+    },
+    /// To the leaders: a member signs himself otherwise.
+    RenamedHimself { before: String, name: String },
+    /// To the other leaders, and where it concerns the team to everybody: the department is set otherwise.
+    DepartmentChanged { by: String, change: DepartmentChange },
     /// To the leaders: what somebody who left has promised and not done.
     LeftPromises { name: String, promises: Vec<PromiseLine>, currency: Currency },
+    /// To the heads: somebody wants his data erased; `open`: his open promises. Then what was decided, and by whom:
+    /// without a name, when it was done.
+    ErasureAsked { member: MemberId, name: String, open: usize, until: NaiveDate, end: Option<ErasureEnd> },
+    /// To whoever wanted it: a head does not agree.
+    ErasureDeclined { department: String, by: String },
+    /// To whoever wanted it: nothing is left; in his language, for nobody knows it any more.
+    Erased { department: String, language: Language },
     /// To a member: how he is signed from now on.
     Renamed { department: String, name: String },
     /// To an account: the member has another one now.

@@ -155,6 +155,8 @@ pub struct Person {
     pub started_at: Option<Instant>,
     /// False after a 403 until he writes again.
     pub reachable: bool,
+    /// Of several departments the one he acts for until he says otherwise.
+    pub acting: Option<DepartmentId>,
 }
 
 /// A person's place in a department; exists before he presses Start and is never deleted.
@@ -178,6 +180,8 @@ pub struct Member {
     /// Last day in the department.
     pub left_on: Option<NaiveDate>,
     pub reminders: Option<ReminderProfile>,
+    /// Is he told in the evening what he has promised for the next working day.
+    pub evening: bool,
     /// The department's order.
     pub position: i64,
     /// Of his person, for convenience: `None` while no account is linked.

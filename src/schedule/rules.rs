@@ -10,7 +10,7 @@ use crate::{
     coded,
     domain::{
         calendar::{Calendar, DepartmentCalendar, MemberCalendar},
-        coordination::{Asker, DayRules, Outage, ScheduleVersions, after_night, hour, is_night},
+        coordination::{Asker, DayRules, NIGHT_FROM_HOUR, Outage, ScheduleVersions, after_night, hour, is_night},
         department::Preset,
         id::{DepartmentId, MemberId},
         person::ReminderProfile,
@@ -32,6 +32,12 @@ pub const HEADS_LOST_FOR: TimeDelta = TimeDelta::days(3);
 /// When a report opens early before an absence or a long gap (rule 7), and until when it still makes sense.
 const OPEN_EARLY: (u32, u32) = (16, 20);
 
+/// When the evening reminder of promises comes, on the member's clock; where a report is still open then, half an hour
+/// after its deadline; and where that is at night, at the last hour.
+const EVENING: (u32, u32) = (18, 20);
+/// See [`EVENING`].
+const AFTER_DEADLINE: TimeDelta = TimeDelta::minutes(30);
+
 coded! {
     /// What is due. The order is the order within one instant.
     pub enum Job {
@@ -48,6 +54,8 @@ coded! {
         Digest = "digest",
         /// No head has been reached for days: a superior may appoint another. Named by the day it began.
         HeadsLost = "heads_lost",
+        /// What he has promised for the next own working day.
+        Evening = "evening",
     }
 }
 
@@ -222,7 +230,23 @@ fn member_slots(view: &DepartmentView, member: &MemberView, date: NaiveDate, due
         let (from, until) = OPEN_EARLY;
         let at = zone.instant(date, hour(from) + TimeDelta::minutes(30));
         due.push(slot(Job::OpenEarly, next_on, at, zone.instant(date, hour(until))));
+    } else {
+        // One message in the evening that he did not cause: on such days it is the early report.
+        let at = evening_at(zone, date, day.deadline_at);
+        due.push(slot(Job::Evening, date, at, night_begins(zone, date)));
     }
+}
+
+/// When the evening reminder of `date` comes to a member in `zone` whose report of the day is due at `deadline_at`.
+fn evening_at(zone: Zone, date: NaiveDate, deadline_at: Instant) -> Instant {
+    let (usual, last) = EVENING;
+    let at = zone.instant(date, hour(usual)).max(deadline_at + AFTER_DEADLINE);
+    if at < night_begins(zone, date) { at } else { zone.instant(date, hour(last)) }
+}
+
+/// The last millisecond of the evening of `date`.
+fn night_begins(zone: Zone, date: NaiveDate) -> Instant {
+    zone.instant(date, hour(NIGHT_FROM_HOUR)) - TimeDelta::milliseconds(1)
 }
 
 /// The coordination day whose report opens early on `date`.

@@ -40,6 +40,8 @@ pub struct Letter {
     pub outcome: Option<String>,
     /// The person's, else the department's.
     pub language: Option<Language>,
+    /// The department's name, where the reader is in several.
+    pub heading: Option<String>,
 }
 record!(Letter {
     id,
@@ -56,7 +58,8 @@ record!(Letter {
     attempts,
     created_at,
     outcome,
-    language
+    language,
+    heading
 });
 
 impl Letter {
@@ -172,7 +175,9 @@ macro_rules! letters {
         concat!(
             "SELECT o.id, o.department, o.chat, o.topic, o.priority, o.kind, o.form, o.payload,
                     COALESCE(o.message, CASE WHEN o.edits THEN p.message END) AS message, o.post, o.edits, o.attempts,
-                    o.created_at, o.outcome, COALESCE(w.language, d.language) AS language
+                    o.created_at, o.outcome, COALESCE(w.language, d.language) AS language,
+                    CASE WHEN (SELECT COUNT(*) FROM members m WHERE m.person = w.id AND m.left_on IS NULL) > 1
+                         THEN d.name END AS heading
              FROM outbox o
              LEFT JOIN posts p ON p.id = o.post
              LEFT JOIN persons w ON w.telegram = o.chat

@@ -11,7 +11,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 
-record!(Person { id, telegram, username, language, started_at, reachable });
+record!(Person { id, telegram, username, language, started_at, reachable, acting });
 record!(Member {
     id,
     department,
@@ -25,6 +25,7 @@ record!(Member {
     joined_on,
     left_on,
     reminders,
+    evening,
     position,
     telegram,
     language,
@@ -34,7 +35,7 @@ record!(Member {
 });
 
 pub async fn person_by_telegram(tx: &mut Tx, telegram: TelegramId) -> Result<Option<Person>> {
-    tx.sql("SELECT id, telegram, username, language, started_at, reachable FROM persons WHERE telegram = $1")
+    tx.sql("SELECT id, telegram, username, language, started_at, reachable, acting FROM persons WHERE telegram = $1")
         .bind(telegram)
         .optional()
         .await
@@ -43,8 +44,8 @@ pub async fn person_by_telegram(tx: &mut Tx, telegram: TelegramId) -> Result<Opt
 /// Writes a person the bot meets or is told of for the first time.
 pub async fn insert_person(tx: &mut Tx, p: &Person, now: Instant) -> Result<()> {
     tx.sql(
-        "INSERT INTO persons (id, telegram, username, language, started_at, reachable, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO persons (id, telegram, username, language, started_at, reachable, created_at, acting)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(p.id)
     .bind(p.telegram)
@@ -53,6 +54,7 @@ pub async fn insert_person(tx: &mut Tx, p: &Person, now: Instant) -> Result<()> 
     .bind(p.started_at)
     .bind(p.reachable)
     .bind(now)
+    .bind(p.acting)
     .exactly(1)
     .await
 }
@@ -72,6 +74,11 @@ pub async fn started(tx: &mut Tx, id: PersonId, username: Option<&str>, now: Ins
 
 pub async fn set_language(tx: &mut Tx, id: PersonId, language: Language) -> Result<()> {
     tx.sql("UPDATE persons SET language = $2 WHERE id = $1").bind(id).bind(language).exactly(1).await
+}
+
+/// For which of his departments he acts until he says otherwise.
+pub async fn set_acting(tx: &mut Tx, id: PersonId, department: Option<DepartmentId>) -> Result<()> {
+    tx.sql("UPDATE persons SET acting = $2 WHERE id = $1").bind(id).bind(department).exactly(1).await
 }
 
 /// Messages reach the account again. True when this is news.
@@ -121,8 +128,8 @@ pub async fn note_menu(tx: &mut Tx, telegram: TelegramId, menu: &str) -> Result<
 pub async fn insert_member(tx: &mut Tx, m: &Member, now: Instant) -> Result<()> {
     tx.sql(
         "INSERT INTO members (id, department, person, name, role, reports, grade, zone, week, reminders, joined_on,
-            left_on, position, consented_at, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+            left_on, position, consented_at, created_at, evening)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
     )
     .bind(m.id)
     .bind(m.department)
@@ -139,6 +146,7 @@ pub async fn insert_member(tx: &mut Tx, m: &Member, now: Instant) -> Result<()> 
     .bind(m.position)
     .bind(m.consented_at)
     .bind(now)
+    .bind(m.evening)
     .exactly(1)
     .await
 }
@@ -147,7 +155,7 @@ pub async fn insert_member(tx: &mut Tx, m: &Member, now: Instant) -> Result<()> 
 pub async fn update_member(tx: &mut Tx, m: &Member) -> Result<()> {
     tx.sql(
         "UPDATE members SET person = $2, name = $3, role = $4, reports = $5, grade = $6, zone = $7, week = $8,
-            reminders = $9, joined_on = $10, left_on = $11, position = $12, consented_at = $13 WHERE id = $1",
+            reminders = $9, joined_on = $10, left_on = $11, position = $12, consented_at = $13, evening = $14 WHERE id = $1",
     )
     .bind(m.id)
     .bind(m.person)
@@ -162,6 +170,7 @@ pub async fn update_member(tx: &mut Tx, m: &Member) -> Result<()> {
     .bind(m.left_on)
     .bind(m.position)
     .bind(m.consented_at)
+    .bind(m.evening)
     .exactly(1)
     .await
 }
@@ -171,7 +180,7 @@ macro_rules! members {
     ($condition:literal) => {
         concat!(
             "SELECT m.id, m.department, m.person, m.name, m.role, m.reports, m.grade, m.zone, m.week, m.joined_on,
-                m.left_on, m.reminders, m.position, p.telegram, p.language, p.started_at,
+                m.left_on, m.reminders, m.evening, m.position, p.telegram, p.language, p.started_at,
                 COALESCE(p.reachable, FALSE) AS reachable, m.consented_at
              FROM members m LEFT JOIN persons p ON p.id = m.person ",
             $condition

@@ -100,6 +100,16 @@ impl Actor {
             && self.places.iter().all(|place| matches!(place.member.role, Role::Superior | Role::Observer))
     }
 
+    /// Acts for the department he has chosen by `/department`; false when he has not, or is there no longer.
+    pub fn recall(&mut self) -> bool {
+        if let Some(department) = self.person.as_ref().and_then(|person| person.acting)
+            && let Some(found) = self.places.iter().position(|place| place.department.id == department)
+        {
+            self.chosen = Some(found);
+        }
+        self.chosen.is_some()
+    }
+
     /// Acts from this department from now on; in none when he does not belong to it.
     pub fn choose(&mut self, department: DepartmentId) {
         self.chosen = self.places.iter().position(|place| place.department.id == department);

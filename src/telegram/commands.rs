@@ -7,6 +7,7 @@
 use crate::{
     coded,
     domain::person::{Action, Member},
+    view::choice::MenuGroup,
 };
 
 coded! {
@@ -17,6 +18,8 @@ coded! {
         Menu = "menu",
         Cancel = "cancel",
         Language = "language",
+        Department = "department",
+        MyData = "my_data",
     }
 }
 coded! {
@@ -26,6 +29,7 @@ coded! {
         Promise = "promise",
         Promises = "promises",
         Absent = "absent",
+        Settings = "settings",
     }
 }
 coded! {
@@ -100,7 +104,8 @@ impl<'t> Typed<'t> {
 }
 
 /// Commands that do what they say in this version.
-const WORKS: [Command; 14] = [
+const WORKS: &[Command] = &[
+    Command::Reporter(ReporterCommand::Settings),
     Command::Reporter(ReporterCommand::Absent),
     Command::Leader(LeaderCommand::Today),
     Command::Reporter(ReporterCommand::Report),
@@ -111,6 +116,9 @@ const WORKS: [Command; 14] = [
     Command::Leader(LeaderCommand::Protocol),
     Command::Leader(LeaderCommand::Calendar),
     Command::Leader(LeaderCommand::Schedule),
+    Command::Anyone(AnyoneCommand::Menu),
+    Command::Anyone(AnyoneCommand::Department),
+    Command::Anyone(AnyoneCommand::MyData),
     Command::Anyone(AnyoneCommand::Help),
     Command::Anyone(AnyoneCommand::Language),
     Command::Anyone(AnyoneCommand::Cancel),
@@ -133,13 +141,42 @@ pub fn menu(places: &[&Member]) -> Vec<Command> {
         (allows(Action::ReadDigest), Command::Leader(LeaderCommand::Digest)),
         (allows(Action::ReadReports), Command::Leader(LeaderCommand::Protocol)),
         (leads, Command::Leader(LeaderCommand::Schedule)),
+        (reports || leads, Command::Reporter(ReporterCommand::Settings)),
         (places.is_empty(), Command::Anyone(AnyoneCommand::Start)),
+        (!places.is_empty(), Command::Anyone(AnyoneCommand::Menu)),
+        (places.len() > 1, Command::Anyone(AnyoneCommand::Department)),
         (true, Command::Anyone(AnyoneCommand::Help)),
         (true, Command::Anyone(AnyoneCommand::Language)),
+        (true, Command::Anyone(AnyoneCommand::MyData)),
         (true, Command::Anyone(AnyoneCommand::Cancel)),
     ];
     let shown = order.into_iter().filter(|(his, command)| *his && WORKS.contains(command));
     shown.map(|(_, command)| command).collect()
+}
+
+/// `/menu` of those who lead, by the names of commands, also of those that are still to come: a group with nothing that
+/// works is not shown. Source: product.md, «Commands».
+const GROUPS: [(MenuGroup, &[&str]); 6] = [
+    (MenuGroup::Day, &["today", "digest", "protocol"]),
+    (MenuGroup::People, &["team", "absent", "calendar"]),
+    (MenuGroup::Plan, &["targets", "week", "month"]),
+    (MenuGroup::Meetings, &["daily", "weekly", "monthly", "meeting"]),
+    (MenuGroup::Motivation, &["contest", "standings", "bonus", "tips"]),
+    (MenuGroup::Settings, &["metrics", "schedule", "export", "audit", "brief"]),
+];
+
+/// What of a menu stands in a group, in the group's order.
+pub fn of_group(group: MenuGroup, menu: &[Command]) -> Vec<&'static str> {
+    let names = GROUPS.iter().find(|(known, _)| *known == group).map_or(&[][..], |(_, names)| names);
+    names.iter().copied().filter(|name| menu.iter().any(|command| command.name() == *name)).collect()
+}
+
+/// The groups with something in them, and what of a menu stands in none.
+pub fn grouped(menu: &[Command]) -> (Vec<MenuGroup>, Vec<&'static str>) {
+    let groups = GROUPS.iter().map(|(group, _)| *group).filter(|group| !of_group(*group, menu).is_empty());
+    let in_none = |name: &&str| !GROUPS.iter().any(|(_, names)| names.contains(name));
+    let shown = |name: &&str| *name != AnyoneCommand::Menu.as_str() && *name != AnyoneCommand::Cancel.as_str();
+    (groups.collect(), menu.iter().map(|command| command.name()).filter(in_none).filter(shown).collect())
 }
 
 /// The menu of somebody who is in no department.
@@ -174,6 +211,22 @@ mod tests {
         let ours = |text| Typed::read(text).expect("a command").is_for("Planerka_Bot");
         assert!(ours("/help") && ours("/help@planerka_bot"));
         assert!(!ours("/help@other_bot") && !ours("/help@"));
+    }
+
+    #[test]
+    fn every_command_of_a_leader_stands_in_one_group_and_empty_groups_are_not_shown() {
+        let all: Vec<&str> = GROUPS.iter().flat_map(|(_, names)| names.iter().copied()).collect();
+        assert_eq!(all.iter().collect::<HashSet<_>>().len(), all.len());
+        let missing = LeaderCommand::ALL.iter().map(|c| c.as_str()).filter(|name| !all.contains(name));
+        assert_eq!(missing.collect::<Vec<_>>(), Vec::<&str>::new(), "add it to GROUPS");
+        for (group, names) in GROUPS {
+            let menu: Vec<Command> = names.iter().filter_map(|name| Command::from_name(name)).collect();
+            assert_eq!(of_group(group, &menu).len(), menu.len());
+            assert_eq!(grouped(&menu).0.contains(&group), !menu.is_empty());
+        }
+        let (groups, rest) = grouped(WORKS);
+        assert!(groups.contains(&MenuGroup::Day) && !rest.contains(&"today") && rest.contains(&"report"), "{rest:?}");
+        assert!(!rest.contains(&"menu") && !rest.contains(&"cancel"), "{rest:?}");
     }
 
     #[test]

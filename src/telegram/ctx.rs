@@ -10,7 +10,7 @@ use crate::{
     domain::{
         attachment::{Attachment, Caption, Enclosed},
         department::Department,
-        id::{ChatId, DepartmentId, MessageId, PostId, TelegramId, TopicId},
+        id::{ChatId, DepartmentId, InboxId, MessageId, PostId, TelegramId, TopicId},
         notice::{Form, NoticeKind, Parcel, Place},
         person::{Language, Member},
         refusal::Refusal,
@@ -85,6 +85,8 @@ pub struct Ctx<'a> {
     pub now: Instant,
     /// When the update was stored: a tap counts from then.
     pub received_at: Instant,
+    /// Its row in the inbox.
+    pub row: InboxId,
     pub shared: &'a Shared,
     pub actor: Actor,
     pub room: Room,

@@ -52,6 +52,12 @@ pub enum Dialog {
     Hindered { member: MemberId },
     /// A decision about days, or a mark; without a wish the calendar was only looked at.
     Calendar { department: DepartmentId, draft: DayDraft },
+    /// How he is signed.
+    OwnName { member: MemberId },
+    /// Where his wall clock is.
+    OwnZone { member: MemberId },
+    /// What the department is called.
+    DepartmentName { department: DepartmentId },
     /// A question about a promise.
     Promise(PromiseDialog),
     /// A question about times.

@@ -2,6 +2,8 @@
 pub mod absence;
 pub mod calendar;
 pub mod chat;
+pub mod data;
+pub mod department;
 pub mod digest;
 pub mod event;
 pub mod grade;
@@ -14,6 +16,7 @@ pub mod promise;
 pub mod protocol;
 pub mod report;
 pub mod schedule;
+pub mod settings;
 pub mod setup;
 pub mod several;
 pub mod start;

@@ -11,7 +11,10 @@ use crate::{
         person::Language,
     },
     store::outbox::Letter,
-    view::screen::{Button, Keyboard, Screen},
+    view::{
+        html::Html,
+        screen::{Button, Keyboard, Screen},
+    },
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -162,7 +165,15 @@ fn enclosed(letter: &Letter, file: Attachment, screen: Option<Screen>) -> Result
     Ok(Outgoing { method: method.to_owned(), body, reply_as_event: None, upload: Some(Upload { field, file }) })
 }
 
+/// Whoever is in several departments reads of which one it is; a message that would not fit then goes without.
+fn headed(letter: &Letter, screen: Screen) -> Screen {
+    let Some(heading) = &letter.heading else { return screen };
+    let html = Html::text(heading).italic().line(screen.html.clone());
+    if html.fits() { Screen { html, ..screen } } else { screen }
+}
+
 fn message(letter: &Letter, screen: Screen) -> Result<Outgoing, RenderError> {
+    let screen = headed(letter, screen);
     let chat = ChatId(letter.chat.0);
     let text = screen.html.as_str();
     let previews = LinkPreviewOptions {

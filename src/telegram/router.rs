@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     domain::{
-        id::{ChatId, MessageId, TelegramId, TopicId},
+        id::{ChatId, InboxId, MessageId, TelegramId, TopicId},
         time::{Instant, to_millis},
     },
     store::{self, Tx},
@@ -51,6 +51,7 @@ pub fn trees() -> Trees {
 struct Given<'a> {
     now: Now,
     received: Received,
+    row: InboxId,
     shared: &'a Shared,
 }
 
@@ -67,6 +68,7 @@ impl<'a> Given<'a> {
             tx,
             now: self.now.0,
             received_at: self.received.0,
+            row: self.row,
             shared: self.shared,
             actor,
             room,
@@ -114,11 +116,12 @@ async fn on_private_message(
     tx: TxHandle,
     now: Now,
     received: Received,
+    row: InboxId,
     shared: Shared,
 ) -> Handled {
     let Some(user) = message.from.as_ref() else { return Ok(()) };
     let mut tx = tx.open();
-    let mut ctx = Given { now, received, shared: &shared }.ctx(&mut tx, user, room(&message)).await?;
+    let mut ctx = Given { now, received, row, shared: &shared }.ctx(&mut tx, user, room(&message)).await?;
     ctx.message = Some(message_of(&message, message.date));
     let ended = match handlers::start::met(&mut ctx).await {
         Ok(()) => private::message(&mut ctx, sent(&message)).await,
@@ -132,6 +135,7 @@ async fn on_group_message(
     tx: TxHandle,
     now: Now,
     received: Received,
+    row: InboxId,
     shared: Shared,
 ) -> Handled {
     let Some(user) = message.from.as_ref() else { return Ok(()) };
@@ -139,7 +143,7 @@ async fn on_group_message(
         return Ok(());
     }
     let mut tx = tx.open();
-    let mut ctx = Given { now, received, shared: &shared }.ctx(&mut tx, user, room(&message)).await?;
+    let mut ctx = Given { now, received, row, shared: &shared }.ctx(&mut tx, user, room(&message)).await?;
     ctx.message = Some(message_of(&message, message.date));
     let group = group::Group {
         title: message.chat.title().unwrap_or_default().to_owned(),
@@ -154,23 +158,37 @@ async fn on_service(service: group::Service, tx: TxHandle, now: Now) -> Handled 
     group::on_service(&mut tx, service, now.0).await
 }
 
-async fn on_edited(message: TelegramMessage, tx: TxHandle, now: Now, received: Received, shared: Shared) -> Handled {
+async fn on_edited(
+    message: TelegramMessage,
+    tx: TxHandle,
+    now: Now,
+    received: Received,
+    row: InboxId,
+    shared: Shared,
+) -> Handled {
     let Some(user) = message.from.as_ref() else { return Ok(()) };
     let mut tx = tx.open();
-    let mut ctx = Given { now, received, shared: &shared }.ctx(&mut tx, user, room(&message)).await?;
+    let mut ctx = Given { now, received, row, shared: &shared }.ctx(&mut tx, user, room(&message)).await?;
     ctx.message = Some(message_of(&message, message.edit_date().copied().unwrap_or(message.date)));
     let ended = private::edited(&mut ctx).await;
     reply::finish(&mut ctx, ended).await
 }
 
-async fn on_tap(query: CallbackQuery, tx: TxHandle, now: Now, received: Received, shared: Shared) -> Handled {
+async fn on_tap(
+    query: CallbackQuery,
+    tx: TxHandle,
+    now: Now,
+    received: Received,
+    row: InboxId,
+    shared: Shared,
+) -> Handled {
     let mut tx = tx.open();
     let room = match (&query.message, query.regular_message()) {
         (_, Some(message)) => room(message),
         (Some(message), None) => Room { chat: ChatId(message.chat().id.0), topic: None },
         (None, None) => Room { chat: ChatId(i64::try_from(query.from.id.0).unwrap_or(i64::MAX)), topic: None },
     };
-    let mut ctx = Given { now, received, shared: &shared }.ctx(&mut tx, &query.from, room).await?;
+    let mut ctx = Given { now, received, row, shared: &shared }.ctx(&mut tx, &query.from, room).await?;
     let message = query.message.as_ref().map(|message| MessageId(i64::from(message.id().0)));
     ctx.tapped = Some(Tapped { query: query.id.0.clone(), message });
     let ended = tap::tap(&mut ctx, query.data.as_deref().unwrap_or_default()).await;
@@ -182,6 +200,7 @@ async fn on_membership(
     tx: TxHandle,
     now: Now,
     received: Received,
+    row: InboxId,
     shared: Shared,
 ) -> Handled {
     let mut tx = tx.open();
@@ -190,7 +209,7 @@ async fn on_membership(
         // The supergroup it has become speaks for itself.
         return Ok(());
     }
-    let mut ctx = Given { now, received, shared: &shared }.ctx(&mut tx, &update.from, room).await?;
+    let mut ctx = Given { now, received, row, shared: &shared }.ctx(&mut tx, &update.from, room).await?;
     let state = &update.new_chat_member;
     let ended = if update.chat.is_private() {
         handlers::start::reachable(&mut ctx, state.is_present()).await

@@ -3,6 +3,7 @@ use super::{
     api::Api,
     dispatch::{Dispatch, Trees},
     failure::chain,
+    handlers::data,
     listener::Listener,
     render::RenderNotice,
     sender::Sender,
@@ -27,6 +28,8 @@ const KEEP_NOTICES: TimeDelta = TimeDelta::days(30);
 /// Between two cleanings, and rows removed in one transaction.
 const CLEANING: TimeDelta = TimeDelta::hours(6);
 const CLEANED: i64 = 500;
+/// What could not be cleaned is tried again after this.
+const TRY_AGAIN: TimeDelta = TimeDelta::minutes(1);
 /// Real time a stop waits for work in hand.
 const GRACE: Duration = Duration::from_secs(10);
 
@@ -137,7 +140,8 @@ pub fn start(parts: Parts) -> Running {
     let cleaner = Worker::default();
     running.include(cleaner.clone(), {
         let (db, clock) = (db.clone(), clock.clone());
-        |stop| clean(db, clock, cleaner, stop)
+        let sender = bells.sender.clone();
+        |stop| clean(db, clock, cleaner, sender, stop)
     });
     if listen {
         let listener = Listener { db, clock, api, lanes };
@@ -205,16 +209,26 @@ impl Running {
     }
 }
 
-/// Forgets what has been finished long ago.
-async fn clean(db: Db, clock: Clock, worker: Worker, mut stop: watch::Receiver<bool>) {
+/// Forgets what has been finished long ago, and whom the heads have kept silent about.
+async fn clean(db: Db, clock: Clock, worker: Worker, sender: Worker, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         let seen = worker.rings();
         let now = clock.now();
         if let Err(error) = clean_once(&db, now).await {
             tracing::warn!(error = %chain(&error), "old rows could not be removed");
         }
+        let next_at = match data::carry_out_due(&db, &sender, now).await {
+            Ok(next_at) => next_at.filter(|at| *at > now),
+            Err(error) => {
+                if !error.is_conflict() {
+                    tracing::warn!(error = %chain(&error), "people who wish it could not be erased");
+                }
+                Some(now + TRY_AGAIN)
+            }
+        };
+        let again_at = next_at.map_or(now + CLEANING, |at| at.min(now + CLEANING));
         tokio::select! {
-            () = worker.rest(&clock, seen, Some(now + CLEANING)) => {}
+            () = worker.rest(&clock, seen, Some(again_at)) => {}
             _ = stop.changed() => {}
         }
     }

@@ -334,6 +334,7 @@ fn expected(id: MemberId, department: DepartmentId, draft: &MemberDraft, today: 
         started_at: None,
         reachable: false,
         consented_at: None,
+        evening: true,
     }
 }
 

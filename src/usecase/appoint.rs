@@ -94,8 +94,15 @@ pub(super) async fn person(tx: &mut Tx, telegram: TelegramId, language: Language
     if let Some(person) = store::people::person_by_telegram(tx, telegram).await? {
         return Ok(person.id);
     }
-    let person =
-        Person { id: tx.new_id().await?, telegram, username: None, language, started_at: None, reachable: false };
+    let person = Person {
+        id: tx.new_id().await?,
+        telegram,
+        username: None,
+        language,
+        started_at: None,
+        reachable: false,
+        acting: None,
+    };
     store::people::insert_person(tx, &person, now).await?;
     Ok(person.id)
 }

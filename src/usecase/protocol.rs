@@ -4,8 +4,9 @@
 //! up before a protocol is read and when the next one is made, from entries and events that are never taken back; so
 //! no use case has to remember the protocol, and nothing can be forgotten.
 //!
-//! Invariants: one protocol a (department, coordination day); a stored protocol and a stored addition never change;
-//! nobody reads a protocol that is not caught up.
+//! Invariants: one protocol a (department, coordination day); a stored protocol and a stored addition never change, but
+//! for the name and the words of somebody who was erased ([`super::erasure`]); nobody reads a protocol that is not
+//! caught up.
 mod gather;
 mod read;
 

@@ -29,7 +29,19 @@ pub async fn ask(
     except: Option<MemberId>,
     now: Instant,
 ) -> Result<()> {
-    let leaders = house.leaders(house.today(now)).filter(|leader| Some(leader.id) != except);
+    ask_of(tx, house, subject, notice, &|leader| Some(leader.id) != except, now).await
+}
+
+/// As [`ask`], of those leaders alone whom it concerns.
+pub async fn ask_of(
+    tx: &mut Tx,
+    house: &House,
+    subject: i64,
+    notice: &Notice,
+    concerns: &(dyn Fn(&Member) -> bool + Sync),
+    now: Instant,
+) -> Result<()> {
+    let leaders = house.leaders(house.today(now)).filter(|leader| concerns(leader));
     let chats = leaders.filter_map(tell::private_chat).collect();
     ask_in(tx, house, chats, subject, notice, now).await
 }
@@ -111,6 +123,16 @@ pub async fn show(tx: &mut Tx, house: &House, subject: i64, by: &Member, notice:
             let parcel = Parcel { place, ..tell::parcel(house, post.chat, NoticeKind::Card, notice, now) };
             store::outbox::put(tx, &parcel, now).await?;
         }
+    }
+    Ok(())
+}
+
+/// Every copy shows that the question needs no answer any more.
+pub async fn close(tx: &mut Tx, house: &House, subject: i64, notice: &Notice, now: Instant) -> Result<()> {
+    for post in store::posts::of_subject(tx, PostKind::Question, subject).await? {
+        let place = Place::EditPost(post.id);
+        let parcel = Parcel { place, ..tell::parcel(house, post.chat, NoticeKind::Card, notice, now) };
+        store::outbox::put(tx, &parcel, now).await?;
     }
     Ok(())
 }

@@ -1,5 +1,5 @@
 //! What each job of the schedule does: which use case is called, and how an occurrence ended.
-use super::{Result, digest, heads, house::House, prompt, protocol, today};
+use super::{Result, digest, evening, heads, house::House, prompt, protocol, today};
 use crate::{
     coded,
     domain::time::Instant,
@@ -50,7 +50,8 @@ pub async fn perform(tx: &mut Tx, house: &House, slot: &Slot, now: Instant) -> R
             today::close_one(tx, house, member, on, now).await?;
             Ok(Outcome::Done)
         }
-        (Job::Prompt | Job::OpenEarly | Job::Remind | Job::RemindHalf | Job::MemberDeadline, None) => {
+        (Job::Evening, Some(member)) => evening::remind(tx, house, member, on, slot.not_after, now).await,
+        (Job::Prompt | Job::OpenEarly | Job::Remind | Job::RemindHalf | Job::MemberDeadline | Job::Evening, None) => {
             Ok(Outcome::Nothing)
         }
     }

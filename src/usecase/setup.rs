@@ -125,6 +125,7 @@ pub(super) async fn new_member(
         started_at: None,
         reachable: false,
         consented_at: None,
+        evening: true,
     })
 }
 

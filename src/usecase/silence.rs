@@ -8,7 +8,7 @@ use crate::{
         discipline::Silence,
         id::MemberId,
         notice::{Notice, NoticeKind, Parcel, Place, PostKind},
-        person::{Member, ReminderProfile},
+        person::Member,
         report::Report,
         time::Instant,
     },
@@ -87,17 +87,4 @@ pub async fn say(tx: &mut Tx, house: &House, member: &Member, words: &str, now: 
     let notice = Notice::Hindered { name: member.name.clone(), words: words.trim().to_owned() };
     tell::other_leaders(tx, house, member.id, NoticeKind::Card, &notice, now).await?;
     Ok(())
-}
-
-/// How often he wants to be reminded.
-pub async fn set_reminders(
-    tx: &mut Tx,
-    house: &House,
-    member: &Member,
-    profile: ReminderProfile,
-    now: Instant,
-) -> Result<()> {
-    let changed = Member { reminders: Some(profile), ..member.clone() };
-    store::people::update_member(tx, &changed).await?;
-    Ok(store::departments::touch(tx, house.department.id, now).await?)
 }

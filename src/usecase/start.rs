@@ -30,6 +30,7 @@ pub async fn press_start(
                 language,
                 started_at: None,
                 reachable: true,
+                acting: None,
             };
             store::people::insert_person(tx, &person, now).await?;
             person

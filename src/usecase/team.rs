@@ -66,7 +66,7 @@ pub async fn team(tx: &mut Tx, house: &House, by: &Member, now: Instant) -> Resu
 }
 
 /// Heads the bot can reach, besides one.
-fn other_heads(house: &House, besides: MemberId, now: Instant) -> usize {
+pub(super) fn other_heads(house: &House, besides: MemberId, now: Instant) -> usize {
     let today = house.today(now);
     let counts = |m: &&Member| {
         m.role == Role::Head

@@ -10,10 +10,10 @@
 //! pressed it may: rights are checked again in the use case.
 mod field;
 
-use super::choice::{FixPart, HelpAnswer, MenuGroup, Silence};
+use super::choice::{CommandName, FixPart, HelpAnswer, MenuGroup, Silence};
 use crate::domain::{
     calendar::{AbsenceKind, DayKind, DayWish, WeekPattern},
-    department::{Currency, Preset},
+    department::{Currency, Preset, Public},
     id::{
         AbsenceId, ChatId, DepartmentId, DigestId, GradeId, InviteId, MarkId, MemberId, MetricId, NoteId, NoticeId, PromiseId,
         ProtocolId, ReportId,
@@ -324,6 +324,36 @@ callbacks! {
     "ln" SetLanguage { language: Language },
     "rm" SetReminders { profile: ReminderProfile },
     "mg" Menu { group: Option<MenuGroup> },
+    /// A command of the menu.
+    "uc" RunCommand { command: CommandName },
+    /// For which of his departments he acts; `None`: he wants to be asked.
+    "uq" ActFor { department: Option<DepartmentId> },
+    // One's own data.
+    /// [Стереть мои данные]
+    "uy" EraseData,
+    /// Of this place, then again to confirm.
+    "uw" EraseMember { member: MemberId, confirmed: bool },
+    /// [Не стирать], [Передумал]
+    "uk" KeepData { member: MemberId },
+    /// [Согласен] [Нет] of a head.
+    "ux" AnswerErasure { member: MemberId, yes: bool },
+    // One's own settings, and the department's.
+    "us" Settings { member: MemberId },
+    /// [Подпись]: typed.
+    "un" SettingsName { member: MemberId },
+    "uz" SettingsZone { member: MemberId },
+    /// `None`: as the department's.
+    "uo" OwnZone { member: MemberId, zone: Option<Zone> },
+    "ur" SettingsReminders { member: MemberId },
+    "ua" OwnReminders { member: MemberId, profile: Option<ReminderProfile> },
+    "ue" EveningReminder { member: MemberId, on: bool },
+    /// [Вечером не писать] under an evening message.
+    "uv" EveningOff { member: MemberId },
+    "ud" DepartmentSettings { department: DepartmentId },
+    /// [Название]: typed.
+    "uf" DepartmentName { department: DepartmentId },
+    "ug" DepartmentLanguage { department: DepartmentId, language: Option<Language> },
+    "uh" DepartmentPublic { department: DepartmentId, public: Option<Public> },
     /// «Передать ему просьбу?»
     "ah" AskHead { department: DepartmentId },
     // Times.

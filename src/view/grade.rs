@@ -116,7 +116,7 @@ fn back_to(member: MemberId, name: &str, locale: Locale) -> Button {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::tests::member;
+    use crate::view::tests::sample_member as member;
 
     fn grade(id: i64, name: &str, weight: i64) -> Grade {
         Grade { id: GradeId(id), department: DepartmentId(3), name: name.into(), weight, position: id }

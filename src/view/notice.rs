@@ -1,7 +1,10 @@
 //! The screen of a notice: what the sender shows in the reader's language.
 //!
 //! Apart from the features' own views, because the sender knows only [`Notice`]. Each feature adds its arm.
-use super::{absence, asking, calendar, chat, digest, html::Html, join, report, schedule, screen::Screen, setup, team, today};
+use super::{
+    absence, asking, calendar, chat, data, digest, html::Html, join, report, schedule, screen::Screen, settings, setup,
+    team, today,
+};
 use crate::{domain::notice::Notice, locale::Locale};
 
 /// What a notice looks like to a reader of this language.
@@ -33,7 +36,26 @@ pub fn render(notice: &Notice, locale: Locale) -> Screen {
         Notice::PromiseAnswered { promise, taken, asked_on, currency } => {
             super::promise::answered(promise, *taken, *asked_on, *currency, locale)
         }
+        Notice::PromisesAhead { member, on, today_on, promises, more, currency } => {
+            let ahead = settings::Ahead {
+                member: *member,
+                on: *on,
+                today_on: *today_on,
+                promises,
+                more: *more,
+                currency: *currency,
+            };
+            settings::ahead(ahead, locale)
+        }
+        Notice::RenamedHimself { before, name } => settings::told_renamed(before, name, locale),
+        Notice::DepartmentChanged { by, change } => settings::told_changed(by, change, locale),
         Notice::LeftPromises { name, promises, currency } => super::promise::left(name, promises, *currency, locale),
+        Notice::ErasureAsked { member, name, open, until, end: None } => {
+            data::ask_head(*member, name, *open, *until, locale)
+        }
+        Notice::ErasureAsked { name, end: Some(end), .. } => data::ended(name, end, locale),
+        Notice::ErasureDeclined { department, by } => data::declined(department, by, locale),
+        Notice::Erased { department, language } => data::erased(department, Locale(*language)),
         Notice::Renamed { department, name } => team::told_renamed(department, name, locale),
         Notice::NotOurs { department } => team::told_not_ours(department, locale),
         Notice::HeadLost { department, key, heads, candidates } => {

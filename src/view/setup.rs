@@ -37,6 +37,16 @@ const CITIES: [(&str, &str); 12] = [
 /// Names of people not here yet that the checklist shows.
 const AWAITED: usize = 8;
 
+/// The zones of Russia, each by its city.
+pub fn cities(locale: Locale) -> impl Iterator<Item = (Zone, String)> {
+    CITIES.into_iter().filter_map(move |(key, zone)| Some((Zone::from_name(zone)?, locale.texts().setup_city(key))))
+}
+
+/// A zone as people name it: by its city, else as it is written.
+pub fn place(zone: Zone, locale: Locale) -> String {
+    cities(locale).find(|(known, _)| *known == zone).map_or_else(|| zone.name().to_owned(), |(_, city)| city)
+}
+
 /// For somebody who is in no department: what the bot is, and [Создать отдел].
 pub fn greeting(locale: Locale) -> Screen {
     let texts = locale.texts();
@@ -68,7 +78,7 @@ pub fn question(wizard: &Wizard, locale: Locale) -> Screen {
 }
 
 /// A button for each zone of Russia, by its best known city.
-pub(super) fn cities(locale: Locale, callback: impl Fn(Zone) -> Callback) -> Vec<Button> {
+pub(super) fn city_buttons(locale: Locale, callback: impl Fn(Zone) -> Callback) -> Vec<Button> {
     let city = |(key, zone): (&str, &str)| {
         Zone::from_name(zone).map(|zone| Button::callback(locale.texts().setup_city(key), callback(zone)))
     };
@@ -78,7 +88,7 @@ pub(super) fn cities(locale: Locale, callback: impl Fn(Zone) -> Callback) -> Vec
 fn zones(locale: Locale) -> Screen {
     let texts = locale.texts();
     titled(texts.setup_zone(), texts.setup_zone_hint())
-        .grid(3, cities(locale, |zone| Callback::WizardZone { zone }))
+        .grid(3, city_buttons(locale, |zone| Callback::WizardZone { zone }))
         .row([Button::callback(texts.setup_zone_other(), Callback::WizardOtherZone)])
 }
 
@@ -133,12 +143,17 @@ pub fn other_zone(locale: Locale) -> Screen {
 /// A place that was not understood, with what may have been meant.
 pub fn places(typed: &str, places: &[Place], known: bool, locale: Locale) -> Screen {
     let texts = locale.texts();
-    let typed: String = typed.chars().take(crate::domain::setup::MAX_NAME).collect();
-    let text = if known { texts.setup_zone_maybe(typed) } else { texts.setup_zone_unknown(typed) };
     let button = |place: &Place| Button::callback(place.name.clone(), Callback::WizardZone { zone: place.zone });
-    Screen::text(Html::text(text))
+    Screen::text(unclear_place(typed, known, locale))
         .grid(2, places.iter().map(button))
         .row([Button::callback(texts.setup_back(), Callback::WizardBack)])
+}
+
+/// «Не знаю такого места», or which of several is meant.
+pub(super) fn unclear_place(typed: &str, known: bool, locale: Locale) -> Html {
+    let texts = locale.texts();
+    let typed: String = typed.chars().take(crate::domain::setup::MAX_NAME).collect();
+    Html::text(if known { texts.setup_zone_maybe(typed) } else { texts.setup_zone_unknown(typed) })
 }
 
 /// Something was typed where a button is pressed: the question again.

@@ -34,11 +34,11 @@ fn now() -> Instant {
 }
 
 /// As long as a name may be, with what HTML would stumble over.
-fn long() -> String {
+pub(super) fn long() -> String {
     "<b>Очень & длинное имя отдела или человека </b>".chars().cycle().take(MAX_NAME).collect()
 }
 
-fn department(name: &str) -> Department {
+pub(super) fn sample_department(name: &str) -> Department {
     Department {
         id: DEPARTMENT,
         key: "north".into(),
@@ -55,7 +55,7 @@ fn department(name: &str) -> Department {
     }
 }
 
-pub(super) fn member(id: i64, name: &str, role: Role) -> Member {
+pub(super) fn sample_member(id: i64, name: &str, role: Role) -> Member {
     Member {
         id: MemberId(id),
         department: DEPARTMENT,
@@ -75,12 +75,15 @@ pub(super) fn member(id: i64, name: &str, role: Role) -> Member {
         started_at: Some(now()),
         reachable: true,
         consented_at: Some(now()),
+        evening: true,
     }
 }
 
 fn expected(member: Member) -> Member {
     Member { person: None, telegram: None, started_at: None, reachable: false, ..member }
 }
+
+use self::{sample_department as department, sample_member as member};
 
 fn invite(role: Role, uses_left: i64) -> Invite {
     Invite {

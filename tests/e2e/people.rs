@@ -10,7 +10,7 @@ const ANN: i64 = 4001;
 const BOB: i64 = 4002;
 
 /// Ivan works in «Север» and in «Юг», where Pyotr leads.
-async fn in_two(base: Base, at: &str) -> World {
+pub async fn in_two(base: Base, at: &str) -> World {
     let w = World::new(base, at, &[]).await;
     w.apply(SOUTH).await;
     w.standin.user(PETR, "Пётр").starts(None);

@@ -191,7 +191,7 @@ impl Real {
         absences.retain(|absence| Some(absence.member) != own);
         let department = store::departments::by_id(&mut tx, north).await.expect("read");
         let schedules = store::departments::schedules(&mut tx, north).await.expect("read");
-        let exceptions = store::departments::exceptions(&mut tx, north).await.expect("read");
+        let exceptions = store::calendar::exceptions(&mut tx, north).await.expect("read");
         let metrics = store::metrics::of_department(&mut tx, north).await.expect("read");
         let grades = store::grades::of_department(&mut tx, north).await.expect("read");
         let invites = store::invites::all_living(&mut tx, north, w.clock.now()).await.expect("read");

@@ -62,6 +62,7 @@ pub async fn person(tx: &mut Tx, telegram: TelegramId) -> Person {
         language: Language::En,
         started_at: None,
         reachable: true,
+        acting: None,
     };
     people::insert_person(tx, &person, now()).await.expect("inserted");
     person
@@ -87,6 +88,7 @@ pub async fn member(tx: &mut Tx, department: DepartmentId, name: &str, person: O
         started_at: None,
         reachable: person.is_some_and(|person| person.reachable),
         consented_at: None,
+        evening: true,
     };
     people::insert_member(tx, &member, now()).await.expect("inserted");
     member

@@ -29,7 +29,9 @@ fn late_hours(preset: Preset) -> (NaiveTime, NaiveTime) {
 }
 
 /// The bot keeps silent from the first hour to the second of the reader's clock.
-const NIGHT: (u32, u32) = (22, 8);
+const NIGHT: (u32, u32) = (NIGHT_FROM_HOUR, 8);
+/// From this hour of the reader's clock nothing is said that nobody waits for.
+pub const NIGHT_FROM_HOUR: u32 = 22;
 
 /// Is it night on the reader's clock: nothing is said that nobody waits for.
 pub fn is_night(local: NaiveTime) -> bool {

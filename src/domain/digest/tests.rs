@@ -105,7 +105,7 @@ pub(crate) fn given(n: usize) -> Vec<ReportMark> {
     vec![ReportMark { due: true, given: true, plan_named: Some(true) }; n]
 }
 
-fn with(change: impl FnOnce(&mut Material<'_>)) -> DigestContent {
+pub(crate) fn with(change: impl FnOnce(&mut Material<'_>)) -> DigestContent {
     let (calendar, metrics) = (calendar(), metrics());
     let mut material = material(&calendar, &metrics, &["Иванов", "Ким", "Белов"]);
     change(&mut material);

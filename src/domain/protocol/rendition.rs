@@ -14,6 +14,7 @@ use crate::domain::{
     calendar::AbsenceKind,
     department::{Currency, Public},
     digest::{PersonLine, Score, best},
+    forget::BLANK,
     id::{MemberId, MetricId, PromiseId},
     metric::{Direction, Metric},
     promise::PromiseEvent,
@@ -392,7 +393,9 @@ impl<'p> Sheet<'p> {
                 What::Lesson { kind: LessonKind::Hindered, on, cause, body } => {
                     insight.hindered.push(Hindered { name, on: *on, cause: *cause, body: body.clone() });
                 }
-                What::Note { body, .. } => insight.notes.push(Saying { name: Some(name), body: body.clone() }),
+                What::Note { body, .. } if body != BLANK => {
+                    insight.notes.push(Saying { name: Some(name), body: body.clone() })
+                }
                 What::Help { promise } => insight.helps.push(Helped { name, promise: promise.clone() }),
                 _ => {}
             }

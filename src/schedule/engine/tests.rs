@@ -32,6 +32,7 @@ async fn person(tx: &mut Tx, department: DepartmentId, n: i64, role: Role, zone:
         language: Language::Ru,
         started_at: Some(now),
         reachable: true,
+        acting: None,
     };
     store::people::insert_person(tx, &person, now).await.expect("a person");
     let member = Member {
@@ -53,6 +54,7 @@ async fn person(tx: &mut Tx, department: DepartmentId, n: i64, role: Role, zone:
         started_at: Some(now),
         reachable: true,
         consented_at: Some(now),
+        evening: true,
     };
     store::people::insert_member(tx, &member, now).await.expect("a member");
 }

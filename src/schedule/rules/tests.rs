@@ -54,8 +54,17 @@ fn with_member(mut view: DepartmentView, zone: Option<Zone>) -> DepartmentView {
     view
 }
 
-/// Job, Moscow's time and coordination day of everything on one Moscow date.
+/// Job, Moscow's time and coordination day of everything on one Moscow date but the evening's promises.
 fn told(view: &DepartmentView, date: &str) -> Vec<String> {
+    all_told(view, date).into_iter().filter(|text| !text.contains(" evening ")).collect()
+}
+
+/// The evening's promises of a Moscow date.
+fn evenings(view: &DepartmentView, date: &str) -> Vec<String> {
+    all_told(view, date).into_iter().filter(|text| text.contains(" evening ")).collect()
+}
+
+fn all_told(view: &DepartmentView, date: &str) -> Vec<String> {
     let midnight = Zone::MOSCOW.instant(on(date), NaiveTime::MIN);
     let tell = |slot: Slot| {
         let local = Zone::MOSCOW.local(slot.at).format("%H:%M");
@@ -156,6 +165,37 @@ fn a_member_with_his_own_days_is_asked_on_them_and_the_department_keeps_its_own(
 }
 
 #[test]
+fn the_evening_comes_at_his_six_on_his_working_days_once_and_never_at_night() {
+    let view = with_member(department(Preset::Standard), None);
+    assert_eq!(evenings(&view, "11-20"), ["18:00 evening of 11-20"], "a Friday");
+    assert!(evenings(&view, "11-21").is_empty() && evenings(&view, "11-04").is_empty(), "days off");
+    let east = with_member(department(Preset::Standard), Some(zone("Asia/Vladivostok")));
+    assert_eq!(evenings(&east, "11-20"), ["11:00 evening of 11-20"], "his 18:00");
+    let met = with_member(department(Preset::Evening), None);
+    assert_eq!(evenings(&met, "11-20"), ["19:00 evening of 11-20"], "half an hour after the deadline");
+    let far = with_member(department(Preset::Evening), Some(zone("Asia/Vladivostok")));
+    assert_eq!(evenings(&far, "11-20"), ["13:00 evening of 11-20"], "his 20:00: the deadline is in his night");
+}
+
+#[test]
+fn on_the_evening_of_an_early_report_nothing_else_comes() {
+    let mut view = with_member(department(Preset::Standard), None);
+    let vacation = Absence {
+        id: AbsenceId(1),
+        kind: AbsenceKind::Vacation,
+        from_on: on("11-23"),
+        through_on: on("11-24"),
+        noted_at: msk("11-20T15:00"),
+    };
+    view.members[0].calendar.absences.push(vacation);
+    assert_eq!(told(&view, "11-20").last().map(String::as_str), Some("16:30 open_early of 11-25"));
+    assert!(evenings(&view, "11-20").is_empty());
+    assert!(evenings(&view, "11-23").is_empty() && evenings(&view, "11-24").is_empty(), "away");
+    view.members[0].calendar.absences[0].noted_at = msk("11-20T17:00");
+    assert_eq!(evenings(&view, "11-20"), ["18:00 evening of 11-20"], "no early report, so the evening is free");
+}
+
+#[test]
 fn whoever_does_not_report_has_no_slots() {
     let mut view = with_member(department(Preset::Standard), None);
     view.members[0].reports = false;
@@ -227,6 +267,7 @@ fn what_came_due_is_caught_up_inside_its_window() {
         (Job::Remind, msk("11-20T10:00")),
         (Job::Deadline, midnight),
         (Job::Digest, midnight),
+        (Job::Evening, msk("11-20T22:00") - TimeDelta::milliseconds(1)),
     ];
     assert_eq!(windows, expected);
 }
@@ -356,7 +397,7 @@ proptest! {
             let Some(member) = view.members.iter().find(|m| Some(m.id) == slot.member) else { continue };
             prop_assert!(member.calendar.is_working(slot.coordination_on));
             let local = member.zone.unwrap_or(view.zone).local(slot.at);
-            if matches!(slot.job, Job::Prompt | Job::Remind | Job::RemindHalf) {
+            if matches!(slot.job, Job::Prompt | Job::Remind | Job::RemindHalf | Job::Evening) {
                 prop_assert!((8..22).contains(&local.hour()), "at night: {} {}", slot.job, local);
             }
             if slot.job != Job::MemberDeadline {

@@ -1,4 +1,5 @@
-//! Command menus: one for each person by his roles and language, and the defaults for everybody else.
+//! Command menus: one for each person by his roles and language, and the defaults for everybody else; and `/menu`, the
+//! same as buttons.
 //!
 //! Invariant: a chat is given a menu only when it differs from the one it was given before, so looking at everybody at
 //! each start costs nothing, and a version with new commands reaches everybody.
@@ -13,12 +14,12 @@ use crate::{
     store::{self, Tx},
     telegram::{
         actor::Actor,
-        commands::{Command, in_group, menu, of_stranger},
+        commands::{AnyoneCommand, Command, grouped, in_group, menu, of_group, of_stranger},
         ctx::Ctx,
         render::Call,
     },
-    usecase::Result,
-    view::help,
+    usecase::{Result, erasure::Erased},
+    view::{choice::MenuGroup, help, menu as view, screen::Screen},
 };
 use chrono::TimeDelta;
 use serde_json::{Value, json};
@@ -27,6 +28,42 @@ use serde_json::{Value, json};
 const DEFAULTS: &str = "menu:defaults";
 /// Between two menus of a start: nobody waits for them, and people's own messages go first.
 const APART: TimeDelta = TimeDelta::milliseconds(200);
+
+/// `/menu`
+pub async fn command(ctx: &mut Ctx<'_>) -> Result<()> {
+    let screen = match ctx.actor.places.is_empty() {
+        true => return super::start::greet(ctx).await,
+        false => whole(ctx),
+    };
+    ctx.send(screen).await
+}
+
+/// A group, or the whole again, in the same bubble.
+pub async fn tap(ctx: &mut Ctx<'_>, group: Option<MenuGroup>) -> Result<()> {
+    if !ctx.is_private() || ctx.actor.places.is_empty() {
+        return super::help::stale(ctx).await;
+    }
+    let screen = match group {
+        Some(group) => view::group(group, &of_group(group, &of_actor(&ctx.actor)), ctx.locale()),
+        None => whole(ctx),
+    };
+    ctx.show(screen).await
+}
+
+fn of_actor(actor: &Actor) -> Vec<Command> {
+    menu(&actor.places.iter().map(|place| &place.member).collect::<Vec<_>>())
+}
+
+fn whole(ctx: &Ctx<'_>) -> Screen {
+    let commands = of_actor(&ctx.actor);
+    let (groups, rest) = grouped(&commands);
+    if ctx.actor.places.iter().any(|place| place.member.role.leads()) {
+        return view::groups(&groups, &rest, ctx.locale());
+    }
+    let shown = |command: &&Command| !matches!(command, Command::Anyone(AnyoneCommand::Menu | AnyoneCommand::Cancel));
+    let names: Vec<&str> = commands.iter().filter(shown).map(|command| command.name()).collect();
+    view::plain(&names, ctx.locale())
+}
 
 /// Sets the menu of somebody's private chat to what his roles allow now.
 pub async fn install(ctx: &mut Ctx<'_>, telegram: TelegramId) -> Result<()> {
@@ -58,6 +95,18 @@ async fn wanted(tx: &mut Tx, telegram: TelegramId, now: Instant) -> store::Resul
     let scope = json!({"type": "chat", "chat_id": telegram.0});
     let body = json!({"commands": described(&commands, Locale(person.language)), "scope": scope});
     Ok(Some(parcel(telegram.chat(), body, now)))
+}
+
+/// Whoever was erased has a stranger's menu, or what his other places give him.
+pub async fn after_erasure(tx: &mut Tx, erased: Erased, now: Instant) -> store::Result<()> {
+    let Some(telegram) = erased.telegram else { return Ok(()) };
+    if !erased.gone {
+        return refresh(tx, telegram, now).await;
+    }
+    let scope = json!({"type": "chat", "chat_id": telegram.0});
+    let body = json!({"commands": described(&of_stranger(), Locale(erased.language)), "scope": scope});
+    store::outbox::put(tx, &parcel(telegram.chat(), body, now), now).await?;
+    Ok(())
 }
 
 /// The menus of everybody in a department.

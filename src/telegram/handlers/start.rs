@@ -86,6 +86,9 @@ async fn resume(ctx: &mut Ctx<'_>, dialog: Dialog) -> Result<()> {
         | Dialog::Calendar { .. }
         | Dialog::EnterFor { .. }
         | Dialog::Hindered { .. }
+        | Dialog::OwnName { .. }
+        | Dialog::OwnZone { .. }
+        | Dialog::DepartmentName { .. }
         | Dialog::Promise(_)
         | Dialog::Times(_) => greet(ctx).await,
     }

@@ -16,7 +16,7 @@ use crate::{
     usecase::{
         Result,
         report::Said,
-        silence,
+        settings, silence,
         today::{self, MarkedAway},
     },
     view::{
@@ -164,7 +164,7 @@ pub async fn hindered(ctx: &mut Ctx<'_>, member: MemberId, text: &str) -> Result
 
 async fn set_reminders(ctx: &mut Ctx<'_>, profile: ReminderProfile) -> Result<()> {
     let (house, member) = (ctx.house().await?, ctx.member()?.clone());
-    silence::set_reminders(ctx.tx, &house, &member, profile, ctx.now).await?;
+    settings::set_reminders(ctx.tx, &house, &member, member.id, Some(profile), ctx.now).await?;
     let text = asking::reminders_set(profile, ctx.locale());
     ctx.alert(text).await
 }

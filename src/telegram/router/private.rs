@@ -75,6 +75,9 @@ async fn in_dialog(ctx: &mut Ctx<'_>, dialog: Dialog, text: &str) -> Result<bool
         Dialog::Calendar { department, draft } => return handlers::calendar::text(ctx, department, draft, text).await,
         Dialog::EnterFor { member, on } => handlers::today::figures(ctx, member, on, text).await?,
         Dialog::Hindered { member } => handlers::today::hindered(ctx, member, text).await?,
+        Dialog::OwnName { member } => return handlers::settings::named(ctx, member, text).await,
+        Dialog::OwnZone { member } => return handlers::settings::placed(ctx, member, text).await,
+        Dialog::DepartmentName { department } => handlers::settings::department_named(ctx, department, text).await?,
         Dialog::Promise(dialog) => handlers::promise::text(ctx, dialog, text).await?,
         Dialog::Times(dialog) => return handlers::schedule::text(ctx, dialog, text).await,
         Dialog::DayOff { member, on } => return handlers::report::on_day_off(ctx, member, on, text).await,
@@ -118,7 +121,8 @@ async fn choose_by_reply(ctx: &mut Ctx<'_>) -> Result<()> {
     Ok(())
 }
 
-/// A bare line goes to the only open report, else to the only department that asks him; false when it cannot be told.
+/// A bare line goes to the only open report, else to the department he acts for, else to the only one that asks him;
+/// false when it cannot be told.
 async fn choose_by_reports(ctx: &mut Ctx<'_>) -> Result<bool> {
     let mut open: Vec<DepartmentId> = vec![];
     let mut asking: Vec<DepartmentId> = vec![];
@@ -130,13 +134,16 @@ async fn choose_by_reports(ctx: &mut Ctx<'_>) -> Result<bool> {
         }
     }
     let only = match (open.as_slice(), asking.as_slice()) {
-        ([only], _) | ([], [only]) => *only,
+        ([only], _) => *only,
+        ([_, _, ..], _) => return Ok(false),
+        ([], _) if ctx.actor.recall() => return Ok(true),
+        ([], [only]) => *only,
         // Asked nowhere: any of them answers words.
         ([], []) => match ctx.actor.places.first() {
             Some(place) => place.department.id,
             None => return Ok(false),
         },
-        _ => return Ok(false),
+        ([], _) => return Ok(false),
     };
     ctx.actor.choose(only);
     Ok(true)
@@ -150,6 +157,11 @@ pub async fn again(ctx: &mut Ctx<'_>, text: &str) -> Result<()> {
     }
 }
 
+/// A command of the menu, run by its button.
+pub async fn run(ctx: &mut Ctx<'_>, name: &str) -> Result<()> {
+    command(ctx, Typed { name, bot: None, args: "" }).await
+}
+
 async fn command(ctx: &mut Ctx<'_>, typed: Typed<'_>) -> Result<()> {
     let Some(command) = Command::from_name(typed.name) else { return handlers::help::unknown_command(ctx).await };
     if command.is_of_department() {
@@ -158,6 +170,7 @@ async fn command(ctx: &mut Ctx<'_>, typed: Typed<'_>) -> Result<()> {
         handlers::absence::leave(ctx).await?;
         handlers::calendar::leave(ctx).await?;
         handlers::schedule::leave(ctx).await?;
+        handlers::settings::leave(ctx).await?;
         if ctx.actor.places.is_empty() {
             return handlers::start::greet(ctx).await;
         }
@@ -165,20 +178,25 @@ async fn command(ctx: &mut Ctx<'_>, typed: Typed<'_>) -> Result<()> {
         if ctx.actor.is_undecided() && handlers::several::read(ctx, command, typed.args).await? {
             return Ok(());
         }
-        if ctx.actor.is_undecided() {
-            let text = ctx.message.as_ref().map(|message| message.text.clone()).unwrap_or_default();
+        if ctx.actor.is_undecided() && !ctx.actor.recall() {
+            let typed = || format!("/{}", typed.name);
+            let text = ctx.message.as_ref().map_or_else(typed, |message| message.text.clone());
             return handlers::help::which_department(ctx, &text).await;
         }
     }
     match command {
         Command::Anyone(AnyoneCommand::Start) => handlers::start::command(ctx, typed.args).await,
-        Command::Anyone(AnyoneCommand::Help | AnyoneCommand::Menu) => handlers::help::command(ctx).await,
+        Command::Anyone(AnyoneCommand::Help) => handlers::help::command(ctx).await,
+        Command::Anyone(AnyoneCommand::Menu) => handlers::menu::command(ctx).await,
+        Command::Anyone(AnyoneCommand::Department) => handlers::department::command(ctx).await,
+        Command::Anyone(AnyoneCommand::MyData) => handlers::data::command(ctx).await,
         Command::Anyone(AnyoneCommand::Cancel) => handlers::help::cancel(ctx).await,
         Command::Anyone(AnyoneCommand::Language) => handlers::language::command(ctx).await,
         Command::Reporter(ReporterCommand::Report) => handlers::report::command(ctx).await,
         Command::Reporter(ReporterCommand::Promise) => handlers::promise::making::command(ctx, typed.args).await,
         Command::Reporter(ReporterCommand::Promises) => handlers::promise::list(ctx).await,
         Command::Reporter(ReporterCommand::Absent) => handlers::absence::command(ctx, typed.args).await,
+        Command::Reporter(ReporterCommand::Settings) => handlers::settings::command(ctx).await,
         Command::Leader(LeaderCommand::Today) => handlers::today::command(ctx).await,
         Command::Leader(LeaderCommand::Digest) => handlers::digest::command(ctx).await,
         Command::Leader(LeaderCommand::Team) => handlers::team::command(ctx).await,

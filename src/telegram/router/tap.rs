@@ -36,7 +36,12 @@ pub async fn tap(ctx: &mut Ctx<'_>, data: &str) -> Result<()> {
                 ctx.reply_in_language_of(department).await?;
             }
         }
-        None => choose_by_post(ctx).await?,
+        None => {
+            choose_by_post(ctx).await?;
+            if ctx.actor.is_undecided() {
+                ctx.actor.recall();
+            }
+        }
     }
     dispatch(ctx, callback).await
 }
@@ -159,6 +164,15 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::MarkAway { member, .. }
         | C::EnterFor { member, .. }
         | C::NotOurs { member }
+        | C::Settings { member }
+        | C::SettingsName { member }
+        | C::SettingsZone { member }
+        | C::OwnZone { member, .. }
+        | C::SettingsReminders { member }
+        | C::OwnReminders { member, .. }
+        | C::EveningReminder { member, .. }
+        | C::EveningOff { member }
+        | C::AnswerErasure { member, .. }
         | C::Consent { member }
         | C::TeamMember { member }
         | C::SetRole { member, .. }
@@ -219,6 +233,10 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::KeepTimes { department, .. }
         | C::ScheduleReminders { department }
         | C::SetDepartmentReminders { department, .. }
+        | C::DepartmentSettings { department }
+        | C::DepartmentName { department }
+        | C::DepartmentLanguage { department, .. }
+        | C::DepartmentPublic { department, .. }
         | C::AskHead { department } => Subject::Department(department),
         _ => return None,
     })
@@ -333,11 +351,29 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         | C::KeepWeek { .. }
         | C::ZoneOf { .. }
         | C::SetZone { .. } => handlers::schedule::tap(ctx, callback).await,
+        C::Settings { .. }
+        | C::SettingsName { .. }
+        | C::SettingsZone { .. }
+        | C::OwnZone { .. }
+        | C::SettingsReminders { .. }
+        | C::OwnReminders { .. }
+        | C::EveningReminder { .. }
+        | C::EveningOff { .. }
+        | C::DepartmentSettings { .. }
+        | C::DepartmentName { .. }
+        | C::DepartmentLanguage { .. }
+        | C::DepartmentPublic { .. } => handlers::settings::tap(ctx, callback).await,
         C::SetLanguage { language } => handlers::language::set(ctx, language).await,
         C::ChooseDepartment { department } => department_chosen(ctx, department).await,
         C::AskHead { .. } => handlers::help::ask_head(ctx).await,
         C::Cancel => handlers::help::cancel(ctx).await,
-        C::Menu { .. } => handlers::help::command(ctx).await,
+        C::Menu { group } => handlers::menu::tap(ctx, group).await,
+        C::RunCommand { command } if ctx.is_private() => private::run(ctx, command.as_str()).await,
+        C::RunCommand { .. } => handlers::help::stale(ctx).await,
+        C::EraseData | C::EraseMember { .. } | C::KeepData { .. } | C::AnswerErasure { .. } => {
+            handlers::data::tap(ctx, callback).await
+        }
+        C::ActFor { department } => handlers::department::chosen(ctx, department).await,
         callback => {
             handlers::promise::leave(ctx).await?;
             handlers::today::leave(ctx).await?;

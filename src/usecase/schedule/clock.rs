@@ -79,7 +79,7 @@ async fn happen(tx: &mut Tx, house: &House, slot: &Slot, now: Instant) -> Result
             scheduled::perform(tx, house, slot, now).await?;
         }
         // A reminder whose moment has passed reminds nobody.
-        (Job::Prompt | Job::OpenEarly | Job::Remind | Job::RemindHalf, _) => {}
+        (Job::Prompt | Job::OpenEarly | Job::Remind | Job::RemindHalf | Job::Evening, _) => {}
     }
     Ok(())
 }

@@ -288,6 +288,7 @@ async fn member(
         language: Language::Ru,
         started_at: Some(now),
         reachable: true,
+        acting: None,
     };
     store::people::insert_person(tx, &person, now).await.expect("a person");
     let id: MemberId = tx.new_id().await.expect("an id");
@@ -310,6 +311,7 @@ async fn member(
         started_at: None,
         reachable: true,
         consented_at: Some(now),
+        evening: true,
     };
     store::people::insert_member(tx, &member, now).await.expect("a member");
     id

@@ -4,7 +4,7 @@
 //! Invariants: no text has a dot; reading accepts only what writing makes, so a callback has one text.
 use crate::domain::{
     calendar::{AbsenceKind, DayKind, DayWish, WeekPattern},
-    department::{Currency, Preset},
+    department::{Currency, Preset, Public},
     id::{
         AbsenceId, ChatId, DepartmentId, DigestId, GradeId, InviteId, MarkId, MemberId, MetricId, NoteId, NoticeId, PromiseId,
         ProtocolId, ReportId,
@@ -15,7 +15,7 @@ use crate::domain::{
     time::Zone,
     times::{Seen, TimeOf, Whose},
 };
-use crate::view::choice::{FixPart, HelpAnswer, MenuGroup, Silence};
+use crate::view::choice::{CommandName, FixPart, HelpAnswer, MenuGroup, Silence};
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 /// A type that can be a field of a callback.
@@ -160,12 +160,28 @@ codes!(
     Language,
     MenuGroup,
     Preset,
+    Public,
     ReminderProfile,
     Role,
     Silence,
     Template,
     TimeOf,
 );
+
+impl Field for CommandName {
+    const MAX: usize = CommandName::MAX;
+    fn put(&self) -> String {
+        self.as_str().to_owned()
+    }
+    fn take(text: &str) -> Option<Self> {
+        CommandName::new(text)
+    }
+    #[cfg(test)]
+    fn any() -> proptest::strategy::BoxedStrategy<Self> {
+        use proptest::prelude::*;
+        "[a-z_]{1,16}".prop_map(|name| CommandName::new(&name).expect("a name")).boxed()
+    }
+}
 
 impl Field for Zone {
     const MAX: usize = 32;

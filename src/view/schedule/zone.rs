@@ -25,7 +25,7 @@ pub fn zone(times: &Times, locale: Locale) -> Screen {
         .line(Html::text(texts.schedule_zone_now(locale.zone(times.zone))))
         .block(Html::text(texts.schedule_zone_hint()));
     let set = |zone| Callback::SetZone { whose, zone: Some(zone), seen: times.seen };
-    Screen::text(html).grid(3, setup::cities(locale, set)).row([back(times.department, locale)])
+    Screen::text(html).grid(3, setup::city_buttons(locale, set)).row([back(times.department, locale)])
 }
 
 /// [Часовой пояс] of a member; a line before it says what has just changed.
@@ -44,7 +44,7 @@ pub fn own_zone(times: &OwnTimes, said: Option<String>, locale: Locale) -> Scree
     let as_department = texts.schedule_zone_as_department(locale.zone(times.department_zone));
     Screen::text(html)
         .row(times.zone.is_some().then(|| Button::callback(as_department, set(None))))
-        .grid(3, setup::cities(locale, |zone| set(Some(zone))))
+        .grid(3, setup::city_buttons(locale, |zone| set(Some(zone))))
         .row([Button::callback(texts.schedule_button_back(), Callback::TeamMember { member: times.member })])
 }
 

@@ -64,8 +64,15 @@ pub async fn world() -> World {
 
 async fn add(tx: &mut Tx, department: DepartmentId, n: i64, name: &str, role: Role, now: Instant) {
     let (person, telegram) = (PersonId(2_000 + n), TelegramId(7_000 + n));
-    let row =
-        Person { id: person, telegram, username: None, language: Language::Ru, started_at: Some(now), reachable: true };
+    let row = Person {
+        id: person,
+        telegram,
+        username: None,
+        language: Language::Ru,
+        started_at: Some(now),
+        reachable: true,
+        acting: None,
+    };
     store::people::insert_person(tx, &row, now).await.expect("a person");
     let member = Member {
         id: MemberId(3_000 + n),
@@ -86,6 +93,7 @@ async fn add(tx: &mut Tx, department: DepartmentId, n: i64, name: &str, role: Ro
         started_at: Some(now),
         reachable: true,
         consented_at: None,
+        evening: true,
     };
     store::people::insert_member(tx, &member, now).await.expect("a member");
 }
