@@ -300,6 +300,8 @@ CREATE TABLE reports (
     about_on TEXT NOT NULL,
     plan_on TEXT NOT NULL,
     weekly_on DATE,
+    -- The metrics it asks, as they were when it opened, as JSON.
+    lineup TEXT NOT NULL,
     early BOOLEAN NOT NULL,
     -- Counted in coverage: a prompt was owed and he had pressed Start.
     due BOOLEAN NOT NULL,

@@ -16,6 +16,7 @@ pub mod grade;
 pub mod heads;
 pub mod house;
 pub mod invite;
+pub mod metrics;
 pub mod my_data;
 pub mod note;
 pub mod outage;

@@ -17,6 +17,7 @@ pub mod help;
 pub mod html;
 pub mod join;
 pub mod menu;
+pub mod metrics;
 pub mod notice;
 pub mod promise;
 pub mod protocol;

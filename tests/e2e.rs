@@ -36,6 +36,8 @@ mod life;
 mod leaders;
 #[path = "e2e/menu.rs"]
 mod menu;
+#[path = "e2e/metrics.rs"]
+mod metrics;
 #[path = "e2e/moving.rs"]
 mod moving;
 #[path = "e2e/my_data.rs"]
@@ -74,6 +76,8 @@ mod team;
 mod times;
 #[path = "e2e/typed.rs"]
 mod typed;
+#[path = "e2e/weekly.rs"]
+mod weekly;
 #[path = "e2e/world.rs"]
 mod world;
 #[path = "e2e/wrong.rs"]

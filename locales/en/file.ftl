@@ -59,3 +59,6 @@ file-expected-section = it should be one section in single brackets.
 file-expected-sections = it should be written in double brackets, one such section for each.
 # $name (String) - the grade as written
 file-unknown-grade = there is no grade “{ $name }” in this file. Describe it in a [[grade]] section with name and weight, in per cent.
+# $given (String) - a name or an id
+file-no-member = “{ $given }” is none of the [[member]] sections. Write the name as it stands there, or the Telegram id.
+file-expected-members = a list of names of [[member]] sections, or of their Telegram ids, is needed: ["Ivan Ivanov", 1002].

@@ -81,3 +81,23 @@ refusal-grade-in-use = { $members ->
 # $by (String) - who was faster
 refusal-settled = Done at { $time } by { $by }
 refusal-heads-are-here = A head of sales can be reached again: there is no need to appoint another.
+refusal-metric-no-word = It takes a word: that is how the metric is found in a line. For example: Site visits
+# $word (String) - what was typed
+# $by (String) - the metric that has the word
+refusal-metric-word-taken = “{ $word }” already means “{ $by }”. Please think of another word.
+# $word (String) - what was typed
+refusal-metric-word-else = In a line “{ $word }” reads as something else: a number, a day or a word like “plan”. Please think of another one.
+# $most (Number) - how many fit
+refusal-too-many-metrics = { $most ->
+    [one] A department has room for { $most } metric. One you no longer need can be renamed instead.
+   *[other] A department has room for { $most } metrics. One you no longer need can be renamed and asked again.
+}
+# $most (Number) - how many fit
+refusal-too-many-aliases = { $most ->
+    [one] { $most } word is enough: please leave some out and send the list again.
+   *[other] { $most } words are enough: please leave some out and send the list again.
+}
+refusal-main-not-asked = The main metric is one I ask both facts and plan of every day. Switch that on first.
+refusal-main-must-be-asked = This is the main metric: the digest and the takeaway of the day look at it. Make another one main first.
+refusal-asked-of-nobody = At least one person has to be asked. If nobody needs it, tap “Stop asking”.
+refusal-not-a-number = One number, please, the way people type it in a report. For example: 5

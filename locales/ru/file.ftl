@@ -51,3 +51,5 @@ file-expected-week = нужны веса дней недели в процент
 file-expected-section = это один раздел, в одинарных скобках.
 file-expected-sections = такие разделы пишут в двойных скобках, каждый отдельно.
 file-unknown-grade = такого грейда в файле нет: «{ $name }». Опишите его в [[grade]]: name и weight, вес в процентах.
+file-no-member = «{ $given }» нет среди [[member]]. Впишите имя так же, как там, или Telegram id.
+file-expected-members = нужен список имён из [[member]] или их Telegram id: ["Иван Иванов", 1002].

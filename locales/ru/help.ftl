@@ -10,6 +10,7 @@ help-command = { $command ->
     [calendar] выходные, короткие дни, отметки
     [protocol] протокол дня
     [schedule] времена, рабочие дни, часовой пояс
+    [metrics] что считаем и спрашиваем
     [help] что я умею
     [language] язык
     [cancel] выйти из начатого

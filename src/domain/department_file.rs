@@ -15,7 +15,7 @@ use super::{
     department::{Currency, National, Public, Schedule},
     grade::GradeDraft,
     id::{ChatId, TelegramId, TopicId},
-    metric::MetricDraft,
+    metric::{MemberRef, MetricDraft},
     person::{Language, ReminderProfile, Role},
     template::Template,
     time::Zone,
@@ -23,7 +23,7 @@ use super::{
 use chrono::NaiveDate;
 
 /// Most metrics of a department.
-pub const METRICS: usize = 30;
+pub const METRICS: usize = super::metric::MOST;
 /// Most members of a department, with those who left.
 pub const MEMBERS: usize = 300;
 /// Most characters of a key, and of a member's, metric's or grade's name.
@@ -31,7 +31,7 @@ pub const NAME_CHARS: usize = 64;
 /// Most characters of a department's name.
 pub const DEPARTMENT_NAME_CHARS: usize = 128;
 /// Most characters of a hint.
-pub const HINT_CHARS: usize = 200;
+pub const HINT_CHARS: usize = super::metric::HINT_CHARS;
 
 /// A department as a file describes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,6 +145,8 @@ pub enum Fault {
     MainNotAsked,
     /// Ratios follow from the steps of the funnel and are not declared.
     Ratio,
+    /// A metric is asked of somebody who is no `[[member]]` of the file.
+    NoMember(String),
     /// Money has two decimals.
     MoneyScale,
     LeftBeforeJoined,
@@ -165,11 +167,24 @@ pub enum Expected {
     Time,
     Date,
     Texts,
+    /// Names, or Telegram's ids.
+    Members,
     Week,
     /// `[section]`
     Section,
     /// `[[section]]`
     Sections,
+}
+
+/// The place among the members of a file that is meant: by the account; by the name, first of one who has no account.
+pub fn place_of(named: &MemberRef, members: &[MemberDraft]) -> Option<usize> {
+    match named {
+        MemberRef::Telegram(telegram) => members.iter().position(|member| member.telegram == Some(*telegram)),
+        MemberRef::Name(name) => {
+            let unlinked = members.iter().position(|member| member.telegram.is_none() && member.name == *name);
+            unlinked.or_else(|| members.iter().position(|member| member.name == *name))
+        }
+    }
 }
 
 impl DepartmentFile {

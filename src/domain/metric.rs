@@ -2,7 +2,13 @@
 //!
 //! Values are integers in the metric's smallest unit: `value = shown × 10^scale`; money always has the scale 2
 //! (kopecks). `scale` and `negative` are fixed when the metric is made, so a stored value never changes its meaning.
-use super::id::{DepartmentId, MetricId};
+mod funnel;
+mod making;
+
+pub use funnel::{placed, steps};
+pub use making::{Making, Question, Telling, UnitChoice};
+
+use super::id::{DepartmentId, MetricId, TelegramId};
 use crate::coded;
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +74,40 @@ impl From<Unit> for String {
     }
 }
 
+/// Most metrics of a department.
+pub const MOST: usize = 30;
+/// Most characters of a metric's name and of its unit.
+pub const NAME_CHARS: usize = 64;
+/// Most characters of a hint.
+pub const HINT_CHARS: usize = 200;
+/// Most aliases of a metric, and characters of each.
+pub const ALIASES: usize = 12;
+pub const ALIAS_CHARS: usize = 32;
+
+coded! {
+    /// What of a metric is typed.
+    pub enum MetricText { Name = "n", Aliases = "a", Hint = "h", Limit = "l" }
+}
+
+/// A change of a metric that the other leaders hear of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MetricChange {
+    Added,
+    /// Something else is asked than before.
+    Asked {
+        before: Asked,
+    },
+    /// Of whom it is asked; `None`: of everybody.
+    AskedOf {
+        names: Option<Vec<String>>,
+    },
+    Main,
+    Limit {
+        before: Option<i64>,
+    },
+}
+
 /// A figure of the department; see the module for the meaning of values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Metric {
@@ -118,6 +158,25 @@ pub struct MetricDraft {
     pub limit: Option<i64>,
     pub rhythm: Rhythm,
     pub asked_of: AskedOf,
+    /// Who is asked, where not everybody is; `None`: not said, whoever was asked before.
+    pub members: Option<Vec<MemberRef>>,
+}
+
+/// A member as a file names him.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MemberRef {
+    Name(String),
+    /// Where the name alone does not tell.
+    Telegram(TelegramId),
+}
+
+impl std::fmt::Display for MemberRef {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            MemberRef::Name(name) => f.write_str(name),
+            MemberRef::Telegram(id) => id.fmt(f),
+        }
+    }
 }
 
 impl MetricDraft {
@@ -147,7 +206,7 @@ impl MetricDraft {
 }
 
 impl Metric {
-    /// What a file would say of it.
+    /// What a file would say of it, but for who is asked.
     pub fn draft(&self) -> MetricDraft {
         MetricDraft {
             key: self.key.clone(),
@@ -165,6 +224,7 @@ impl Metric {
             limit: self.limit,
             rhythm: self.rhythm,
             asked_of: self.asked_of,
+            members: None,
         }
     }
 
@@ -182,8 +242,30 @@ impl Metric {
         self.asked == Asked::FactAndPlan && self.kind != Kind::Ratio
     }
 
+    /// Is it asked once a week.
+    pub fn asks_weekly(&self) -> bool {
+        self.asked == Asked::Weekly && self.kind != Kind::Ratio
+    }
+
+    /// Its figures are between a person and the leaders: what is asked once a week is about order, and the team reads
+    /// nothing of whose is not in order.
+    pub fn is_private(&self) -> bool {
+        self.asks_weekly() || (self.asked == Asked::No && self.kind == Kind::Snapshot)
+    }
+
+    /// Is the value beyond its limit: more where less is better, less where more is.
+    pub fn breaches(&self, value: i64) -> bool {
+        self.limit.is_some_and(|limit| match self.direction {
+            Direction::Less => value > limit,
+            Direction::More => value < limit,
+        })
+    }
+
     /// 10^scale: the stored value of «1».
     pub fn one(&self) -> i64 {
         10_i64.pow(u32::from(self.scale))
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -10,11 +10,11 @@ use super::{
     digest::{DigestContent, Instead, Page},
     discipline::Silence,
     id::{AbsenceId, ChatId, DepartmentId, DigestId, MemberId, MessageId, NoticeId, PostId, ReportId, TopicId},
-    metric::Metric,
+    metric::{Metric, MetricChange},
     person::{Language, Role},
     promise::HelpAnswer,
     setup::Checklist,
-    talk::{FactsAsk, PromiseLine},
+    talk::{FactsAsk, PromiseLine, WeeklyAsk},
     time::Instant,
     times::{OwnChange, TimesChange},
     today::{Mark, Today},
@@ -152,6 +152,8 @@ pub enum DepartmentChange {
 pub enum Notice {
     /// The prompt of a report.
     Prompt(Box<FactsAsk>),
+    /// The prompt of a report whose facts and plan are known: only the figures of the week are left.
+    WeeklyPrompt(Box<WeeklyAsk>),
     /// «5 из 8 уже ответили. Ваши цифры — одной строкой, до 10:00.»
     Reminder { report: ReportId, given: usize, due: usize, deadline: NaiveTime },
     /// To the leaders: [Нужна помощь] was pressed under the result of this day.
@@ -287,6 +289,8 @@ pub enum Notice {
     OwnTimesChanged { member: MemberId, name: Option<String>, by: String, change: OwnChange },
     /// To the leaders: somebody asks for something his role may not do.
     AskedForHelp { name: String, member: MemberId },
+    /// To the other leaders: a metric is another one now.
+    MetricChanged { by: String, metric: Box<Metric>, change: MetricChange, currency: Currency },
     /// It is not known whether this notice of the department arrived.
     Held { notice: NoticeId, kind: NoticeKind },
 }

@@ -12,6 +12,7 @@ pub mod grade;
 mod lex;
 pub mod line;
 mod names;
+pub mod naming;
 pub mod number;
 mod numeral;
 pub mod people;

@@ -230,6 +230,8 @@ pub struct Material<'a> {
     pub department: &'a str,
     pub currency: Currency,
     pub metrics: &'a [Metric],
+    /// The main one of the reports.
+    pub main: Option<MetricId>,
     /// In the department's order.
     pub people: Vec<Insider>,
     pub reports: Vec<AskedReport>,
@@ -256,7 +258,7 @@ pub fn make(m: &Material<'_>, made_at: Instant) -> DayProtocol {
         made_at,
         zone: m.zone,
         currency: m.currency,
-        metrics: m.metrics.to_vec(),
+        metrics: m.metrics.iter().map(|one| Metric { main: Some(one.id) == m.main, ..one.clone() }).collect(),
         people: m.people.iter().map(|insider| insider.id).collect(),
         owed,
         away: m.people.iter().filter_map(away).collect(),

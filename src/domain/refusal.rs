@@ -90,6 +90,27 @@ pub enum Refusal {
     MetricFixed {
         name: String,
     },
+    /// The word cannot name a metric.
+    MetricWord {
+        word: String,
+        why: MetricWordFault,
+    },
+    /// More metrics than a department may have.
+    TooManyMetrics {
+        most: usize,
+    },
+    /// More aliases than a metric may have.
+    TooManyAliases {
+        most: usize,
+    },
+    /// The main metric is one whose fact and plan are asked every day.
+    MainNotAsked,
+    /// The main metric is asked until another is main.
+    MainMustBeAsked,
+    /// A metric asked of nobody.
+    AskedOfNobody,
+    /// No number, or none the metric can have.
+    NotANumber,
     /// The code of a chat does not exist or has expired.
     CodeUseless,
     /// The day is over and counted.
@@ -119,4 +140,15 @@ pub enum Refusal {
     },
     /// Empty where a text is needed.
     Empty,
+}
+
+/// Why a word cannot name a metric.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MetricWordFault {
+    /// There is no word in it.
+    NoWord,
+    /// The metric of this name has it.
+    Taken { by: String },
+    /// It is read as a number, a day, «план», «ок», an absence.
+    MeansElse,
 }

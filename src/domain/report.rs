@@ -3,6 +3,10 @@
 //! A report's dates are fixed when it opens. Facts and pledges belong to (member, metric, date), never to the report:
 //! the report only remembers how far the talk has come, so that a restart, a late answer or an old button finds its
 //! place again.
+mod lineup;
+
+pub use lineup::{Lineup, Words};
+
 use super::{
     id::{DepartmentId, MemberId, MetricId, ReportId},
     time::Instant,
@@ -18,6 +22,8 @@ coded! {
         Plan = "plan",
         /// «С кого?»
         Names = "names",
+        /// Figures asked once a week.
+        Weekly = "weekly",
         Lesson = "lesson",
         Promises = "promises",
         Done = "done",
@@ -102,6 +108,8 @@ pub struct Report {
     pub plan_on: Dates,
     /// The day for which weekly metrics are asked, on his last working day of the week.
     pub weekly_on: Option<NaiveDate>,
+    /// The metrics it asks, as they were when it opened.
+    pub lineup: Lineup,
     pub early: bool,
     /// Counted in coverage: a prompt was owed and he had pressed Start; false also when an outage kept it unasked.
     pub due: bool,
@@ -171,6 +179,9 @@ pub struct Pending {
     pub lesson_text: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub plan_skipped: bool,
+    /// The figures of the week were left for later.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub weekly_skipped: bool,
     /// Named plans that exceed the pledge, waiting for [До …] or [Оставить].
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub named: Vec<NamedPlan>,
@@ -183,6 +194,8 @@ pub enum Correcting {
     Facts,
     Plan,
     Lesson,
+    /// The figures of the week.
+    Weekly,
     /// One number of a day.
     Figure {
         part: Part,

@@ -69,6 +69,36 @@ pub struct FactsAsk {
     pub suggestion: Option<Vec<i64>>,
     /// A correction offers the lesson of the day too.
     pub has_lesson: bool,
+    /// A correction offers the figures of the week too.
+    #[serde(default)]
+    pub has_weekly: bool,
+    /// The line is another one than last time: said with a prompt, once.
+    #[serde(default)]
+    pub news: LineNews,
+}
+
+/// How the line of facts differs from the one of the report before.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineNews {
+    pub fresh: Vec<Metric>,
+    pub gone: Vec<Metric>,
+    /// What both have stands in another order: whoever answers from memory would be wrong.
+    pub moved: bool,
+}
+
+/// The figures asked once a week, for one day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WeeklyAsk {
+    pub report: ReportId,
+    /// As in [`FactsAsk`]: the day has nothing else to ask, so this is its prompt.
+    pub greet: Option<String>,
+    pub local_time: NaiveTime,
+    pub on: NaiveDate,
+    pub today_on: NaiveDate,
+    pub figures: Vec<AskedFigure>,
+    pub currency: Currency,
+    /// [Исправить]: all values are shown and replaced.
+    pub correcting: bool,
 }
 
 /// One metric at a time.
@@ -218,6 +248,9 @@ pub struct MoveAsk {
 pub struct CardDay {
     pub on: NaiveDate,
     pub part: Part,
+    /// The figures asked once a week, not the day's own.
+    #[serde(default)]
+    pub weekly: bool,
     /// Metric, value (`None` inside: «-»), pledge of the day beside a fact.
     pub figures: Vec<(Metric, Option<i64>, Option<i64>)>,
 }
@@ -266,6 +299,7 @@ pub enum Step {
     WhichDay(DayAsk),
     Plan(PlanAsk),
     Names(NamesAsk),
+    Weekly(WeeklyAsk),
     Lesson(LessonAsk),
     Due(DueAsk),
     Part(PartAsk),
@@ -352,6 +386,11 @@ pub enum Remark {
         body: String,
     },
     HelpAsked,
+    /// Facts beyond their limits: said to whoever told them, and to nobody but the leaders besides.
+    BeyondLimit {
+        figures: Vec<(Metric, i64)>,
+        currency: Currency,
+    },
     /// A metric is not there any more, or an old button.
     Outdated,
 }

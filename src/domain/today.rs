@@ -7,6 +7,7 @@ use super::{
     department::Currency,
     digest::Preview,
     id::{AbsenceId, DepartmentId, MemberId},
+    metric::Metric,
     talk::PromiseLine,
 };
 use chrono::{Datelike, NaiveDate, NaiveTime};
@@ -39,6 +40,9 @@ pub struct Today {
     /// Open promises whose day has passed.
     pub overdue: Vec<PromiseLine>,
     pub helps: Vec<Help>,
+    /// Facts of the day's reports beyond their limits.
+    #[serde(default)]
+    pub beyond: Vec<Beyond>,
     /// The digest as it would go out now.
     pub preview: Option<Box<Preview>>,
     pub currency: Currency,
@@ -104,6 +108,14 @@ pub struct Help {
     pub about: Option<String>,
 }
 
+/// A fact beyond its limit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Beyond {
+    pub name: String,
+    pub metric: Metric,
+    pub value: i64,
+}
+
 /// What became of [Напомнить].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reminded {
@@ -126,6 +138,7 @@ impl Today {
             && self.waiting.is_empty()
             && self.overdue.is_empty()
             && self.helps.is_empty()
+            && self.beyond.is_empty()
             && self.not_started.is_empty()
     }
 

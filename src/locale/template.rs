@@ -43,6 +43,7 @@ impl Locale {
             limit: seed.limit,
             rhythm: seed.rhythm,
             asked_of: AskedOf::All,
+            members: None,
         }
     }
 }

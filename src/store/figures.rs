@@ -120,13 +120,16 @@ pub async fn of_department(
     .await
 }
 
-/// Which days a message at Telegram gave figures for: to correct them when it is edited.
-pub async fn days_of_message(tx: &mut Tx, member: MemberId, message: i64) -> Result<Vec<(Part, NaiveDate)>> {
-    tx.sql("SELECT DISTINCT part, on_day FROM entries WHERE member = $1 AND message = $2 ORDER BY part, on_day")
-        .bind(member)
-        .bind(message)
-        .all()
-        .await
+/// Which days and metrics a message at Telegram gave figures for: to correct them when it is edited.
+pub async fn of_message(tx: &mut Tx, member: MemberId, message: i64) -> Result<Vec<(Part, NaiveDate, MetricId)>> {
+    tx.sql(
+        "SELECT DISTINCT part, on_day, metric FROM entries WHERE member = $1 AND message = $2
+         ORDER BY part, on_day, metric",
+    )
+    .bind(member)
+    .bind(message)
+    .all()
+    .await
 }
 
 /// A figure changed after it had been published: (member, metric, date), what stood there, what stands there now.

@@ -122,6 +122,26 @@ pub async fn put(tx: &mut Tx, m: &Metric) -> Result<()> {
     .await
 }
 
+/// Puts these in the place of those who are asked for a metric that is asked of some.
+pub async fn set_asked_members(tx: &mut Tx, metric: MetricId, members: &[MemberId]) -> Result<()> {
+    tx.sql("DELETE FROM metric_members WHERE metric = $1").bind(metric).affected().await?;
+    for member in members {
+        tx.sql("INSERT INTO metric_members (metric, member) VALUES ($1, $2) ON CONFLICT (metric, member) DO NOTHING")
+            .bind(metric)
+            .bind(*member)
+            .affected()
+            .await?;
+    }
+    Ok(())
+}
+
+/// The department of a metric; `None` when there is no such metric.
+pub async fn department_of(tx: &mut Tx, metric: MetricId) -> Result<Option<DepartmentId>> {
+    let found: Option<(DepartmentId,)> =
+        tx.sql("SELECT department FROM metrics WHERE id = $1").bind(metric).optional().await?;
+    Ok(found.map(|row| row.0))
+}
+
 /// Who is asked for a metric that is asked of some only.
 pub async fn asked_members(tx: &mut Tx, department: DepartmentId) -> Result<Vec<(MetricId, MemberId)>> {
     tx.sql(

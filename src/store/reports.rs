@@ -18,6 +18,7 @@ record!(Report {
     about_on,
     plan_on,
     weekly_on,
+    lineup,
     early,
     due,
     stage,
@@ -34,8 +35,8 @@ record!(Report {
 macro_rules! reports {
     ($condition:literal) => {
         concat!(
-            "SELECT id, department, member, coordination_on, about_on, plan_on, weekly_on, early, due, stage, pending,
-                as_planned, opened_at, deadline_at, begun_at, given_at, finished_at
+            "SELECT id, department, member, coordination_on, about_on, plan_on, weekly_on, lineup, early, due, stage,
+                pending, as_planned, opened_at, deadline_at, begun_at, given_at, finished_at
              FROM reports ",
             $condition
         )
@@ -46,9 +47,9 @@ macro_rules! reports {
 pub async fn insert(tx: &mut Tx, r: &Report) -> Result<bool> {
     let made = tx
         .sql(
-            "INSERT INTO reports (id, department, member, coordination_on, about_on, plan_on, weekly_on, early, due,
-                stage, pending, as_planned, opened_at, deadline_at, begun_at, given_at, finished_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+            "INSERT INTO reports (id, department, member, coordination_on, about_on, plan_on, weekly_on, lineup, early,
+                due, stage, pending, as_planned, opened_at, deadline_at, begun_at, given_at, finished_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
              ON CONFLICT (member, coordination_on) DO NOTHING",
         )
         .bind(r.id)
@@ -58,6 +59,7 @@ pub async fn insert(tx: &mut Tx, r: &Report) -> Result<bool> {
         .bind(&r.about_on)
         .bind(&r.plan_on)
         .bind(r.weekly_on)
+        .bind(&r.lineup)
         .bind(r.early)
         .bind(r.due)
         .bind(r.stage)
@@ -78,7 +80,7 @@ pub async fn save(tx: &mut Tx, r: &Report) -> Result<()> {
     tx.sql(
         "UPDATE reports SET about_on = $2, plan_on = $3, weekly_on = $4, early = $5, due = $6, stage =
             $7, pending = $8, as_planned = $9, opened_at = $10, deadline_at = $11, begun_at = $12, given_at
-            = $13, finished_at = $14 WHERE id = $1",
+            = $13, finished_at = $14, lineup = $15 WHERE id = $1",
     )
     .bind(r.id)
     .bind(&r.about_on)
@@ -94,6 +96,7 @@ pub async fn save(tx: &mut Tx, r: &Report) -> Result<()> {
     .bind(r.begun_at)
     .bind(r.given_at)
     .bind(r.finished_at)
+    .bind(&r.lineup)
     .exactly(1)
     .await
 }

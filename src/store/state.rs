@@ -141,6 +141,18 @@ pub async fn log_change(tx: &mut Tx, c: &Change) -> Result<()> {
     .await
 }
 
+/// Who last changed one thing, and when: subject and number as in [`Change`]. `None`: nobody has, or a file did.
+pub async fn last_change(tx: &mut Tx, subject: &str, subject_id: i64) -> Result<Option<(Instant, MemberId)>> {
+    tx.sql(
+        "SELECT at, by_member FROM changes WHERE subject = $1 AND subject_id = $2 AND by_member IS NOT NULL
+         ORDER BY id DESC LIMIT 1",
+    )
+    .bind(subject)
+    .bind(subject_id)
+    .optional()
+    .await
+}
+
 /// The department's changes since an instant, oldest first.
 pub async fn changes(tx: &mut Tx, department: DepartmentId, since: Instant) -> Result<Vec<Change>> {
     tx.sql(

@@ -8,7 +8,7 @@ use crate::domain::{
     notice::{Form, NoticeKind, PostKind},
     person::{Language, ReminderProfile, Role},
     promise::{Origin, PromiseEvent, PromiseState},
-    report::{Cause, Dates, LessonKind, NoteFate, Part, Pending, Source, Stage},
+    report::{Cause, Dates, LessonKind, Lineup, NoteFate, Part, Pending, Source, Stage},
     time::Zone,
 };
 
@@ -130,5 +130,6 @@ stored_as_text!(
     OwnWeeks: |weeks| weeks.code(), OwnWeeks::from_code;
     Unit: |unit| String::from(unit.clone()), |code| Some(Unit::from(code.to_owned()));
     Dates: |dates| dates.to_string(), Dates::from_code;
+    Lineup: |lineup| lineup.to_string(), Lineup::from_code;
     Pending: |pending| serde_json::to_string(pending).unwrap_or_default(), |json| serde_json::from_str(json).ok();
 );

@@ -41,6 +41,7 @@ coded! {
         Protocol = "protocol",
         Calendar = "calendar",
         Schedule = "schedule",
+        Metrics = "metrics",
     }
 }
 
@@ -119,6 +120,7 @@ const WORKS: &[Command] = &[
     Command::Anyone(AnyoneCommand::Menu),
     Command::Anyone(AnyoneCommand::Department),
     Command::Anyone(AnyoneCommand::MyData),
+    Command::Leader(LeaderCommand::Metrics),
     Command::Anyone(AnyoneCommand::Help),
     Command::Anyone(AnyoneCommand::Language),
     Command::Anyone(AnyoneCommand::Cancel),
@@ -142,6 +144,7 @@ pub fn menu(places: &[&Member]) -> Vec<Command> {
         (allows(Action::ReadReports), Command::Leader(LeaderCommand::Protocol)),
         (leads, Command::Leader(LeaderCommand::Schedule)),
         (reports || leads, Command::Reporter(ReporterCommand::Settings)),
+        (allows(Action::RunDepartment), Command::Leader(LeaderCommand::Metrics)),
         (places.is_empty(), Command::Anyone(AnyoneCommand::Start)),
         (!places.is_empty(), Command::Anyone(AnyoneCommand::Menu)),
         (places.len() > 1, Command::Anyone(AnyoneCommand::Department)),

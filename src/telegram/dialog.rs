@@ -4,7 +4,8 @@
 //! name and fields, or becomes undecodable, which is answered politely and forgotten.
 use crate::domain::{
     calendar::{AbsenceKind, DayDraft},
-    id::{DepartmentId, GradeId, InviteId, MemberId, MessageId, PromiseId},
+    id::{DepartmentId, GradeId, InviteId, MemberId, MessageId, MetricId, PromiseId},
+    metric::{Making, MetricText},
     promise::draft::Draft,
     setup::Wizard,
     time::Instant,
@@ -62,6 +63,10 @@ pub enum Dialog {
     Promise(PromiseDialog),
     /// A question about times.
     Times(TimesDialog),
+    /// A leader types the name, aliases, hint or limit of a metric.
+    MetricText { metric: MetricId, text: MetricText },
+    /// A leader makes a metric.
+    NewMetric(Making),
 }
 
 /// What is waited for about a promise.

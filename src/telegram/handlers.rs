@@ -11,6 +11,7 @@ pub mod help;
 pub mod join;
 pub mod language;
 pub mod menu;
+pub mod metrics;
 pub mod note;
 pub mod promise;
 pub mod protocol;

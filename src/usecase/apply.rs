@@ -10,6 +10,7 @@ use crate::{
         department_file::{
             DepartmentFile, MemberDraft, Metrics,
             difference::{Difference, difference},
+            place_of as place_of_ref,
         },
         grade::{Grade, GradeDraft},
         id::{DepartmentId, MemberId, MetricId, TopicId},
@@ -68,9 +69,10 @@ pub async fn apply(
         Metrics::Own(drafts) => drafts.clone(),
         Metrics::Template { .. } => named(file),
     };
-    apply_metrics(tx, id, drafts).await?;
+    apply_metrics(tx, id, drafts.clone()).await?;
     apply_grades(tx, id, &file.grades).await?;
-    apply_members(tx, id, file, known.as_ref(), now).await?;
+    let members = apply_members(tx, id, file, known.as_ref(), now).await?;
+    apply_asked_members(tx, id, &drafts, file, &members).await?;
     if let Some(known) = &known {
         turn_clocks(tx, known, now).await?;
     }
@@ -195,8 +197,22 @@ async fn apply_chat(tx: &mut Tx, id: DepartmentId, file: &DepartmentFile, now: I
     Ok(Some(chat))
 }
 
+/// Metrics the file does not name stay, but neither main nor on a step that the file gives to another.
+async fn yield_to(tx: &mut Tx, known: &[Metric], drafts: &[MetricDraft]) -> Result<()> {
+    let main = drafts.iter().any(|draft| draft.main);
+    for metric in known.iter().filter(|metric| drafts.iter().all(|draft| draft.key != metric.key)) {
+        let taken = metric.step.is_some() && drafts.iter().any(|draft| draft.step == metric.step);
+        let left = Metric { main: metric.main && !main, step: metric.step.filter(|_| !taken), ..metric.clone() };
+        if left != *metric {
+            store::metrics::put(tx, &left).await?;
+        }
+    }
+    Ok(())
+}
+
 async fn apply_metrics(tx: &mut Tx, id: DepartmentId, drafts: Vec<MetricDraft>) -> Result<()> {
     let known = store::metrics::of_department(tx, id).await?;
+    yield_to(tx, &known, &drafts).await?;
     for (place, draft) in (0_i64..).zip(drafts) {
         let found = known.iter().find(|metric| metric.key == draft.key);
         let metric_id: MetricId = match found {
@@ -251,16 +267,41 @@ fn place_of<'m>(
     linked.or_else(|| known.iter().find(named))
 }
 
+/// Who is asked for a metric that is asked of some, where the file says it; `members`: of the file, in its order.
+async fn apply_asked_members(
+    tx: &mut Tx,
+    id: DepartmentId,
+    drafts: &[MetricDraft],
+    file: &DepartmentFile,
+    members: &[MemberId],
+) -> Result<()> {
+    let known = store::metrics::of_department(tx, id).await?;
+    let before = store::metrics::asked_members(tx, id).await?;
+    for (draft, metric) in drafts.iter().filter_map(|d| Some((d, known.iter().find(|m| m.key == d.key)?))) {
+        let Some(named) = &draft.members else { continue };
+        let places = named.iter().filter_map(|named| place_of_ref(named, &file.members));
+        let mut asked: Vec<MemberId> = places.filter_map(|place| members.get(place).copied()).collect();
+        asked.sort_unstable();
+        let were: Vec<MemberId> = before.iter().filter(|(of, _)| *of == metric.id).map(|(_, member)| *member).collect();
+        if asked != were {
+            store::metrics::set_asked_members(tx, metric.id, &asked).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes the members of the file; their numbers in its order.
 async fn apply_members(
     tx: &mut Tx,
     id: DepartmentId,
     file: &DepartmentFile,
     before: Option<&House>,
     now: Instant,
-) -> Result<()> {
-    let Some(house) = House::load(tx, id).await? else { return Ok(()) };
+) -> Result<Vec<MemberId>> {
+    let Some(house) = House::load(tx, id).await? else { return Ok(vec![]) };
     let known = house.members.clone();
     let mut taken = BTreeSet::new();
+    let mut ids = vec![];
     for (place, draft) in (0_i64..).zip(&file.members) {
         let found = place_of(&known, &taken, file, draft);
         let person = match draft.telegram {
@@ -274,6 +315,7 @@ async fn apply_members(
             None => expected(tx.new_id().await?, id, draft, file.zone.date(now)),
         };
         taken.insert(member.id);
+        ids.push(member.id);
         member.person = person;
         member.name.clone_from(&draft.name);
         member.role = draft.role;
@@ -310,7 +352,7 @@ async fn apply_members(
             }
         }
     }
-    Ok(())
+    Ok(ids)
 }
 
 /// A place nobody has taken yet.

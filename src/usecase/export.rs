@@ -4,8 +4,8 @@ use crate::{
     domain::{
         department_file::{DepartmentFile, MemberDraft, Metrics},
         grade::Grade,
-        id::DepartmentId,
-        metric::Metric,
+        id::{DepartmentId, MemberId},
+        metric::{AskedOf, MemberRef, Metric, MetricDraft},
         person::Member,
         time::Instant,
     },
@@ -22,6 +22,11 @@ pub async fn export(tx: &mut Tx, id: DepartmentId, now: Instant) -> Result<Optio
 /// What a file would say of the department.
 pub fn described(house: &House, now: Instant) -> DepartmentFile {
     let department = &house.department;
+    let kept = kept(house, house.today(now));
+    let metric = |metric: &Metric| MetricDraft {
+        members: (metric.asked_of == AskedOf::Some).then(|| asked(&house.asked_members(metric.id), &kept)),
+        ..metric.draft()
+    };
     DepartmentFile {
         key: department.key.clone(),
         name: department.name.clone(),
@@ -35,15 +40,15 @@ pub fn described(house: &House, now: Instant) -> DepartmentFile {
         chat: department.chat,
         topic: department.topic,
         schedule: house.schedules.latest(),
-        metrics: Metrics::Own(house.metrics.iter().map(Metric::draft).collect()),
+        metrics: Metrics::Own(house.metrics.iter().map(metric).collect()),
         grades: house.grades.iter().map(Grade::draft).collect(),
-        members: members(house, house.today(now)),
+        members: kept.iter().map(|member| draft(member)).collect(),
     }
 }
 
 /// One place for an account and one for a name nobody has taken: those of today before those of the past, and nobody
 /// who left before his first day was over: a stranger sent away again.
-fn members(house: &House, today: NaiveDate) -> Vec<MemberDraft> {
+fn kept(house: &House, today: NaiveDate) -> Vec<&Member> {
     let gone = |member: &&Member| member.left_on.is_some_and(|left| left < today);
     let stayed = |member: &&Member| member.left_on.is_none_or(|left| member.joined_on <= left);
     let (past, current): (Vec<&Member>, Vec<&Member>) = house.members.iter().filter(stayed).partition(gone);
@@ -58,7 +63,20 @@ fn members(house: &House, today: NaiveDate) -> Vec<MemberDraft> {
         })
         .collect();
     kept.sort_by_key(|member| (member.position, member.id));
-    kept.into_iter().map(draft).collect()
+    kept
+}
+
+/// Whoever is asked, by name where that tells him from the others of the file.
+fn asked(ids: &[MemberId], kept: &[&Member]) -> Vec<MemberRef> {
+    let named = |member: &&&Member| ids.contains(&member.id);
+    let reference = |member: &&Member| {
+        let alone = kept.iter().filter(|other| other.name == member.name).count() == 1;
+        match member.telegram {
+            Some(telegram) if !alone => MemberRef::Telegram(telegram),
+            _ => MemberRef::Name(member.name.clone()),
+        }
+    };
+    kept.iter().filter(named).map(reference).collect()
 }
 
 fn draft(member: &Member) -> MemberDraft {
@@ -136,6 +154,51 @@ mod tests {
         tx.commit().await.expect("committed");
     }
 
+    /// Whoever is asked, by name: an export names people so wherever it can.
+    fn by_names(drafts: Vec<MetricDraft>, file: &DepartmentFile) -> Vec<MetricDraft> {
+        let name = |named: &MemberRef| {
+            let place = crate::domain::department_file::place_of(named, &file.members).expect("a member");
+            MemberRef::Name(file.members[place].name.clone())
+        };
+        let named = |draft: MetricDraft| {
+            let members = draft.members.as_ref().map(|members| members.iter().map(name).collect());
+            MetricDraft { members, ..draft }
+        };
+        drafts.into_iter().map(named).collect()
+    }
+
+    #[test]
+    fn a_metric_the_file_does_not_name_yields_its_place_and_keeps_the_rest() {
+        const PEOPLE: &str = "[[member]]\ntelegram = 1\nname = \"B\"\nrole = \"head\"\n[[member]]\ntelegram = 2\n\
+            name = \"C\"\nrole = \"manager\"\n";
+        let file = |metrics: &str| {
+            let text = format!("[department]\nkey = \"a\"\nname = \"A\"\n{metrics}{PEOPLE}");
+            DepartmentFile::parse(&text).expect("a file")
+        };
+        let first = file(
+            "[[metric]]\nkey = \"calls\"\nname = \"Calls\"\nmain = true\nstep = 1\nmembers = [\"C\"]\n\
+             limit = 3\naliases = [\"dials\"]\n",
+        );
+        let second = file("[[metric]]\nkey = \"money\"\nname = \"Money\"\nmain = true\nstep = 1\n");
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        runtime.block_on(async {
+            let dir = tempfile::tempdir().expect("a temporary folder");
+            let db = Db::open(&format!("sqlite://{}", dir.path().join("planerka.db").display())).await.expect("opens");
+            let now = crate::domain::time::instant("2026-11-23T10:00:00+03:00");
+            let mut tx = db.write().await.expect("a transaction");
+            let id = apply(&mut tx, &first, own, now).await.expect("applied").department;
+            apply(&mut tx, &second, own, now).await.expect("applied");
+            let exported = export(&mut tx, id, now).await.expect("read").expect("there");
+            let metrics = own(&exported);
+            let calls = metrics.iter().find(|draft| draft.key == "calls").expect("it stays");
+            assert_eq!((calls.main, calls.step, calls.limit), (false, None, Some(3)));
+            assert_eq!(calls.members, Some(vec![MemberRef::Name("C".into())]), "who is asked stays too");
+            assert_eq!(calls.aliases, ["dials"]);
+            assert_eq!(metrics.iter().filter(|draft| draft.main).count(), 1);
+            tx.commit().await.expect("committed");
+        });
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
         #[test]
@@ -147,7 +210,7 @@ mod tests {
             prop_assert_eq!(differences, 0);
             prop_assert_eq!(&first, &second);
             let first = first.expect("exported");
-            prop_assert_eq!(own(&first), own(&file));
+            prop_assert_eq!(by_names(own(&first), &file), by_names(own(&file), &file));
             prop_assert_eq!(&first.grades, &file.grades);
             prop_assert_eq!(first.members.len(), file.members.len());
             prop_assert_eq!((first.name, first.schedule, first.week), (file.name, file.schedule, file.week));

@@ -8,6 +8,7 @@ use crate::{
         id::{DepartmentId, MemberId, MetricId},
         metric::{AskedOf, Metric},
         person::{Member, Role},
+        report::{Lineup, Report},
         time::{Instant, Zone},
     },
     schedule::rules::{DepartmentView, MemberView},
@@ -77,6 +78,16 @@ impl House {
     /// The figure the digest and the lesson look at.
     pub fn main_metric(&self) -> Option<&Metric> {
         self.metrics.iter().find(|metric| metric.main)
+    }
+
+    /// The main metric of the reports: one that became main this morning is the next ones'. Of several that of the most,
+    /// the present one among equals.
+    pub fn main_of<'r>(&self, reports: impl IntoIterator<Item = &'r Report>) -> Option<MetricId> {
+        let present = self.main_metric().map(|metric| metric.id);
+        let mains: Vec<MetricId> = reports.into_iter().filter_map(|report| report.lineup.main).collect();
+        let asked = |id: MetricId| mains.iter().filter(|main| **main == id).count();
+        let most = self.metrics.iter().map(|metric| metric.id).filter(|id| asked(*id) > 0);
+        most.max_by_key(|id| (asked(*id), Some(*id) == present)).or(present)
     }
 
     /// The department's local date.
@@ -157,8 +168,19 @@ impl House {
 
     /// Metrics asked once a week, in order.
     pub fn weekly_metrics(&self, member: MemberId) -> Vec<&Metric> {
-        let weekly = |metric: &&Metric| metric.asked == crate::domain::metric::Asked::Weekly;
-        self.metrics.iter().filter(weekly).filter(|metric| self.is_asked_of(metric, member)).collect()
+        self.metrics.iter().filter(|metric| metric.asks_weekly() && self.is_asked_of(metric, member)).collect()
+    }
+
+    /// What a report that opens now asks of the member.
+    pub fn lineup(&self, member: MemberId) -> Lineup {
+        let (facts, plans) = (self.fact_metrics(member), self.plan_metrics(member));
+        Lineup::new(&facts, &plans, &self.weekly_metrics(member), self.main_metric())
+    }
+
+    /// Who is asked for a metric that is asked of some, in the department's order.
+    pub fn asked_members(&self, metric: MetricId) -> Vec<MemberId> {
+        let asked = |member: &&Member| self.asked_members.contains(&(metric, member.id));
+        self.members.iter().filter(asked).map(|member| member.id).collect()
     }
 
     /// The instants of the department's days.

@@ -8,7 +8,7 @@
 use super::{
     Result,
     house::House,
-    report::{self, Known, Opening, Talk},
+    report::{self, Known, Opening, Sheets, Talk},
     scheduled::Outcome,
     tell,
 };
@@ -20,8 +20,8 @@ use crate::{
         metric::Metric,
         notice::{DayCard, Notice, NoticeKind, Parcel, Place, PostKind},
         person::Member,
-        report::{Part, Report},
-        talk::EarlyBecause,
+        report::{Part, Report, Stage},
+        talk::{EarlyBecause, WeeklyAsk},
         time::Instant,
     },
     store::{self, Tx},
@@ -36,21 +36,20 @@ struct Answers<'h> {
     house: &'h House,
     member: &'h Member,
     known: Known,
-    facts: Vec<&'h Metric>,
-    plans: Vec<&'h Metric>,
+    sheets: Sheets,
+    asks_plan: bool,
 }
 
 impl<'h> Answers<'h> {
     async fn load(tx: &mut Tx, house: &'h House, member: &'h Member, today: NaiveDate) -> Result<Self> {
         let known = Known::of_days(tx, member.id, today, today + Days::new(PLANS_AHEAD_DAYS)).await?;
-        let (facts, plans) = (house.fact_metrics(member.id), house.plan_metrics(member.id));
-        Ok(Self { house, member, known, facts, plans })
+        let sheets = Sheets::load(tx, house, member.id).await?;
+        Ok(Self { house, member, known, sheets, asks_plan: !house.plan_metrics(member.id).is_empty() })
     }
 
     fn ask<T>(&self, question: impl FnOnce(&Asker<'_>) -> T) -> T {
-        let fact_known = |on: NaiveDate| self.known.all_answered(Part::Fact, &self.facts, on);
-        let pledge_known =
-            |on: NaiveDate| self.plans.is_empty() || self.known.any_answered(Part::Pledge, &self.plans, on);
+        let fact_known = |on: NaiveDate| self.known.all_answered(Part::Fact, &self.sheets.of(on).facts(), on);
+        let pledge_known = |on: NaiveDate| !self.asks_plan || self.known.is_pledged(on);
         question(&Asker {
             calendar: &self.house.calendar_of(self.member),
             schedules: &self.house.schedules,
@@ -62,8 +61,8 @@ impl<'h> Answers<'h> {
 
     /// The plan of a day as far as it is given.
     fn plan(&self, on: NaiveDate) -> Vec<(Metric, i64)> {
-        let pledge = |metric: &&Metric| Some(((*metric).clone(), self.known.number(Part::Pledge, metric.id, on)?));
-        self.plans.iter().filter_map(pledge).collect()
+        let pledge = |metric: &Metric| Some((metric.clone(), self.known.number(Part::Pledge, metric.id, on)?));
+        self.house.metrics.iter().filter_map(pledge).collect()
     }
 }
 
@@ -136,9 +135,37 @@ async fn put(
     let opened = report::open(tx, house, member, &dates, Opening::Prompt { deadline_at }, now).await?;
     let opened = owed_again(tx, opened).await?;
     if dates.is_answered() {
+        if let Some(outcome) = ask_weekly(tx, house, member, &opened, day.prompt_until.max(deadline_at), now).await? {
+            return Ok(outcome);
+        }
         return day_card(tx, &answers, coordination_on, deadline_at, now).await;
     }
     send(tx, house, member, opened, &dates, day.prompt_until.max(deadline_at), now).await
+}
+
+/// Everything was given early but the figures of the week, which have a day of their own; `None`: none are asked.
+async fn ask_weekly(
+    tx: &mut Tx,
+    house: &House,
+    member: &Member,
+    report: &Report,
+    until: Instant,
+    now: Instant,
+) -> Result<Option<Outcome>> {
+    let mut talk = Talk::take_up(tx, house, member, report.clone(), now).await?;
+    let Some(ask) = talk.weekly_to_ask().and_then(|_| talk.weekly_ask()) else { return Ok(None) };
+    let Some(chat) = tell::private_chat(member) else { return Ok(Some(Outcome::Unreachable)) };
+    (talk.report.stage, talk.report.finished_at) = (Stage::Weekly, None);
+    store::reports::save(tx, &talk.report).await?;
+    let notice = Notice::WeeklyPrompt(Box::new(WeeklyAsk { greet: Some(member.name.clone()), ..ask }));
+    let post = store::posts::create(tx, Some(house.department.id), PostKind::Report, report.id.0, chat, now).await?;
+    let parcel = Parcel {
+        place: Place::NewPost(post),
+        not_after: Some(until.max(now)),
+        ..tell::parcel(house, chat, NoticeKind::Prompt, &notice, now)
+    };
+    store::outbox::put(tx, &parcel, now).await?;
+    Ok(Some(Outcome::Done))
 }
 
 /// A report that an absence had closed is due again.

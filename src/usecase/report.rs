@@ -10,7 +10,9 @@ mod next;
 mod open;
 mod other_day;
 mod read;
+mod sheet;
 mod taps;
+mod weekly;
 mod words;
 mod write;
 
@@ -21,6 +23,7 @@ pub use open::{Opening, OutOfTurnOpened, facts_ask, open, open_out_of_turn};
 pub use other_day::{
     Unasked, ask_other_day, days_off, has_numbers, hear_reply, hear_unasked, is_plainly_numbers, other_days, unreadable,
 };
+pub use sheet::{Sheet, Sheets};
 pub use taps::{Tap, correct_again, hear, tap};
 
 use super::{Failure, Result, house::House};
@@ -28,7 +31,8 @@ use crate::{
     domain::{
         calendar::MemberCalendar,
         coordination::Asker,
-        id::{MemberId, ReportId},
+        id::{MemberId, MetricId, ReportId},
+        metric::Metric,
         person::Member,
         refusal::Refusal,
         report::{Report, Stage},
@@ -38,6 +42,11 @@ use crate::{
     store::{self, Tx},
 };
 use chrono::NaiveDate;
+
+/// The metrics whose facts are asked for a day of the member, as the report that asks them speaks of them.
+pub async fn metrics_of_day(tx: &mut Tx, house: &House, member: &Member, on: NaiveDate) -> Result<Vec<Metric>> {
+    Ok(Sheets::load(tx, house, member.id).await?.of(on).facts().into_iter().cloned().collect())
+}
 
 /// The key under which reminders of a report wait, and are cancelled.
 pub fn reminder_key(report: ReportId) -> String {
@@ -58,6 +67,12 @@ pub struct Talk<'h> {
     pub known: Known,
     pub now: Instant,
     calendar: MemberCalendar,
+    /// What this report asks.
+    sheet: Sheet,
+    /// What the reports of other days ask.
+    sheets: Sheets,
+    /// Facts beyond their limits, written in this act.
+    breaches: Vec<(MetricId, i64)>,
     /// A figure or the lesson has changed in this act.
     changed: bool,
 }
@@ -72,7 +87,19 @@ impl<'h> Talk<'h> {
         now: Instant,
     ) -> Result<Self> {
         let known = Known::load(tx, member.id, house.zone_of(member).date(now), &report).await?;
-        Ok(Self { house, member, known, now, calendar: house.calendar_of(member), report, changed: false })
+        let sheets = Sheets::load(tx, house, member.id).await?;
+        Ok(Self {
+            house,
+            member,
+            known,
+            now,
+            calendar: house.calendar_of(member),
+            sheet: Sheet::new(report.lineup.clone(), house),
+            sheets,
+            report,
+            changed: false,
+            breaches: vec![],
+        })
     }
 
     /// By its number; a report of another person is none of his business.

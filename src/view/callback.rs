@@ -18,6 +18,7 @@ use crate::domain::{
         AbsenceId, ChatId, DepartmentId, DigestId, GradeId, InviteId, MarkId, MemberId, MetricId, NoteId, NoticeId, PromiseId,
         ProtocolId, ReportId,
     },
+    metric::{Asked, Direction, MetricText, Rhythm, Telling, UnitChoice},
     person::{Language, ReminderProfile, Role},
     report::Cause,
     template::Template,
@@ -135,6 +136,8 @@ callbacks! {
     "ts" TakeSuggestion { report: ReportId, on: NaiveDate },
     "sp" SkipPlan { report: ReportId },
     "sn" SkipNames { report: ReportId },
+    /// [Не сейчас] of the week's figures.
+    "mxs" SkipWeekly { report: ReportId },
     /// [До 120 000]: the pledge becomes the sum of the names.
     "rp" RaisePledge { report: ReportId },
     /// [Оставить]: the pledge stays below the sum of the names.
@@ -321,6 +324,38 @@ callbacks! {
     "zj" SetGrade { member: MemberId, grade: Option<GradeId> },
     /// To a superior, when no head can be reached: [Назначить РОПом: Ким].
     "zh" AppointHead { member: MemberId },
+    // Metrics.
+    "mxl" Metrics { department: DepartmentId },
+    "mxc" MetricCard { metric: MetricId },
+    /// [Название] [Как ещё пишут] [Что считаем] [Предел]: typed.
+    "mxt" TypeMetric { metric: MetricId, text: MetricText },
+    /// [Убрать]
+    "mxx" ClearMetric { metric: MetricId, text: MetricText },
+    /// ↑ ↓; `from`: its place when the button was made.
+    "mxm" MoveMetric { metric: MetricId, from: u8, up: bool },
+    /// [Что спрашивать], then the answer.
+    "mxa" AskMetric { metric: MetricId, asked: Option<Asked> },
+    /// [У кого]
+    "mxo" AskedOfMetric { metric: MetricId },
+    "mxp" MetricMember { metric: MetricId, member: MemberId, yes: bool },
+    "mxq" MetricOfAll { metric: MetricId },
+    "mxi" MainMetric { metric: MetricId },
+    /// [Воронка]
+    "mxf" StepsOfMetric { metric: MetricId },
+    "mxg" StepMetric { metric: MetricId, step: Option<u8> },
+    "mxd" DirectMetric { metric: MetricId, direction: Direction },
+    "mxr" RhythmMetric { metric: MetricId, rhythm: Rhythm },
+    "mxn" NewMetric { department: DepartmentId },
+    "mxu" NewMetricUnit { unit: UnitChoice },
+    "mxe" NewMetricDecimals { decimals: u8 },
+    "mxv" NewMetricNegative { yes: bool },
+    "mxw" NewMetricTelling { telling: Telling },
+    /// [Взять готовый]
+    "mxk" MetricTemplates { department: DepartmentId },
+    "mxz" MetricsOfTemplate { department: DepartmentId, template: Template },
+    "mxj" AddFromTemplate { department: DepartmentId, template: Template, nth: u8 },
+    /// «Порядок в CRM», shown, then added.
+    "mxy" CrmOrder { department: DepartmentId, yes: bool },
     "ln" SetLanguage { language: Language },
     "rm" SetReminders { profile: ReminderProfile },
     "mg" Menu { group: Option<MenuGroup> },

@@ -8,7 +8,7 @@ coded! {
 }
 coded! {
     /// How much of a report is opened again by [`super::callback::Callback::Fix`].
-    pub enum FixPart { Facts = "f", Plan = "p", Lesson = "l" }
+    pub enum FixPart { Facts = "f", Plan = "p", Lesson = "l", Weekly = "w" }
 }
 
 /// Most letters of a command's name on a button.

@@ -2,8 +2,8 @@
 //!
 //! Apart from the features' own views, because the sender knows only [`Notice`]. Each feature adds its arm.
 use super::{
-    absence, asking, calendar, chat, data, digest, html::Html, join, report, schedule, screen::Screen, settings, setup,
-    team, today,
+    absence, asking, calendar, chat, data, digest, html::Html, join, metrics, report, schedule, screen::Screen,
+    settings, setup, team, today,
 };
 use crate::{domain::notice::Notice, locale::Locale};
 
@@ -11,6 +11,7 @@ use crate::{domain::notice::Notice, locale::Locale};
 pub fn render(notice: &Notice, locale: Locale) -> Screen {
     match notice {
         Notice::Prompt(ask) => report::prompt(ask, locale),
+        Notice::WeeklyPrompt(ask) => report::weekly_prompt(ask, locale),
         Notice::Digest { content, page, instead: None } => digest::digest(content, *page, locale),
         Notice::Digest { content, page, instead: Some(instead) } => {
             digest::digest_for_head(content, *page, *instead, locale)
@@ -71,6 +72,7 @@ pub fn render(notice: &Notice, locale: Locale) -> Screen {
             schedule::told_own(*member, name.as_deref(), by, change, locale)
         }
         Notice::AskedForHelp { name, member } => team::told_asks(name, *member, locale),
+        Notice::MetricChanged { by, metric, change, currency } => metrics::told(by, metric, change, *currency, locale),
         Notice::Today(day) => today::screen(day, locale),
         Notice::DayCard(card) => asking::day_card(card, locale),
         Notice::Nudge { by, about_on } => asking::nudge(by, about_on, locale),

@@ -8,7 +8,11 @@ use super::{
     screen::{Button, Screen},
 };
 use crate::{
-    domain::{id::DepartmentId, person::Action, refusal::Refusal},
+    domain::{
+        id::DepartmentId,
+        person::Action,
+        refusal::{MetricWordFault, Refusal},
+    },
     locale::Locale,
 };
 
@@ -54,6 +58,13 @@ pub fn sentence(refusal: &Refusal, locale: Locale) -> String {
         Refusal::ChatTaken => texts.refusal_chat_taken(),
         Refusal::TimesOrder(fault) => super::schedule::wrong(fault, locale),
         Refusal::MetricFixed { name } => texts.refusal_metric_fixed(name),
+        Refusal::MetricWord { word, why } => metric_word(word, why, locale),
+        Refusal::TooManyMetrics { most } => texts.refusal_too_many_metrics(super::report::words::count(*most)),
+        Refusal::TooManyAliases { most } => texts.refusal_too_many_aliases(super::report::words::count(*most)),
+        Refusal::MainNotAsked => texts.refusal_main_not_asked(),
+        Refusal::MainMustBeAsked => texts.refusal_main_must_be_asked(),
+        Refusal::AskedOfNobody => texts.refusal_asked_of_nobody(),
+        Refusal::NotANumber => texts.refusal_not_a_number(),
         Refusal::CodeUseless => texts.refusal_code_useless(),
         Refusal::DayCounted { on } => texts.refusal_day_counted(super::report::words::raised(locale.date(*on))),
         Refusal::DayBegun { on } => texts.refusal_day_begun(super::report::words::raised(locale.date(*on))),
@@ -64,6 +75,17 @@ pub fn sentence(refusal: &Refusal, locale: Locale) -> String {
         Refusal::TooManyMarks { most } => texts.refusal_too_many_marks(super::report::words::count(*most)),
         Refusal::TooLong { most } => texts.refusal_too_long(super::report::words::count(*most)),
         Refusal::Empty => texts.refusal_empty(),
+    }
+}
+
+/// Why a metric cannot be called so.
+fn metric_word(word: &str, why: &MetricWordFault, locale: Locale) -> String {
+    use super::report::words::{NAME, cut};
+    let (texts, word) = (locale.texts(), cut(word, NAME));
+    match why {
+        MetricWordFault::NoWord => texts.refusal_metric_no_word(),
+        MetricWordFault::Taken { by } => texts.refusal_metric_word_taken(word, cut(by, NAME)),
+        MetricWordFault::MeansElse => texts.refusal_metric_word_else(word),
     }
 }
 

@@ -11,6 +11,7 @@ mod plan;
 mod problem;
 pub(crate) mod promises;
 mod remark;
+mod weekly;
 pub(crate) mod words;
 
 use super::{
@@ -20,7 +21,7 @@ use super::{
 };
 use crate::{
     domain::id::ReportId,
-    domain::talk::{Answer, AwayAsk, DayAsk, FactsAsk, Step},
+    domain::talk::{Answer, AwayAsk, DayAsk, FactsAsk, Step, WeeklyAsk},
     locale::Locale,
 };
 use chrono::NaiveTime;
@@ -37,6 +38,7 @@ pub fn step(step: &Step, locale: Locale) -> Screen {
         Step::WhichDay(ask) => which_day(ask, locale),
         Step::Plan(ask) => plan::plan(ask, locale),
         Step::Names(ask) => plan::names(ask, locale),
+        Step::Weekly(ask) => weekly::screen(ask, locale),
         Step::Lesson(ask) => lesson::lesson(ask, locale),
         Step::Due(ask) => promises::due(ask, locale),
         Step::Part(ask) => promises::part(ask, locale),
@@ -48,6 +50,11 @@ pub fn step(step: &Step, locale: Locale) -> Screen {
 /// The prompt of the day, as it waits in the outbox.
 pub fn prompt(ask: &FactsAsk, locale: Locale) -> Screen {
     fitted(facts::screen(ask, locale))
+}
+
+/// The same, where only the figures of the week are left.
+pub fn weekly_prompt(ask: &WeeklyAsk, locale: Locale) -> Screen {
+    fitted(weekly::screen(ask, locale))
 }
 
 /// «5 из 8 уже ответили. Ваши цифры — одной строкой, до 10:00.» The count is left out at none, or where he is alone.

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     domain::{
         calendar::AbsenceKind,
-        today::{Answered, Away, Mark, Owing, Today},
+        today::{Answered, Away, Beyond, Mark, Owing, Today},
     },
     locale::Locale,
 };
@@ -24,6 +24,8 @@ use crate::{
 pub const PEOPLE: usize = 8;
 /// Overdue promises shown.
 const PROMISES: usize = 6;
+/// Figures beyond their limits shown.
+const BEYOND: usize = 8;
 
 /// The day as it stands.
 pub fn screen(day: &Today, locale: Locale) -> Screen {
@@ -80,7 +82,7 @@ fn people(day: &Today, locale: Locale) -> Html {
     ])
 }
 
-/// Overdue promises and calls for help.
+/// Overdue promises, figures beyond their limits and calls for help.
 fn matters(day: &Today, locale: Locale) -> Html {
     let texts = locale.texts();
     let promise = |line: &crate::domain::talk::PromiseLine| {
@@ -103,7 +105,20 @@ fn matters(day: &Today, locale: Locale) -> Html {
     };
     let helps: Vec<String> = day.helps.iter().map(help).collect();
     let helps = if helps.is_empty() { Html::new() } else { Html::text(texts.today_helps(helps.join(", "))) };
-    titled(texts.today_overdue(), overdue).line(helps)
+    titled(texts.today_overdue(), overdue).line(titled(texts.weekly_today(), beyond(day, locale))).line(helps)
+}
+
+fn beyond(day: &Today, locale: Locale) -> Html {
+    let texts = locale.texts();
+    let line = |beyond: &Beyond| {
+        let value = words::value(&beyond.metric, beyond.value, day.currency, locale);
+        let limit = words::limit(&beyond.metric, day.currency, locale).unwrap_or_default();
+        let name = words::cut(&beyond.name, words::NAME);
+        texts.weekly_today_line(name, words::inner_name(&beyond.metric), value, limit)
+    };
+    let more = day.beyond.len().saturating_sub(BEYOND);
+    let more = (more > 0).then(|| texts.today_more(more.to_string()));
+    bullets(day.beyond.iter().take(BEYOND).map(line).chain(more))
 }
 
 fn titled(title: String, lines: Html) -> Html {

@@ -184,7 +184,7 @@ on_both! {
         tx.commit().await.expect("commit");
     }
 
-    async fn a_message_knows_the_days_it_gave_figures_for(base: Base) {
+    async fn a_message_knows_the_days_and_metrics_it_gave_figures_for(base: Base) {
         let mut tx = write(&base.db).await;
         let two = Two::new(&mut tx).await;
         let plan = NewEntry { part: Part::Pledge, ..calls(&two, day(24), Some(5), now()) };
@@ -196,11 +196,15 @@ on_both! {
         }
         let corrected = NewEntry { message: Some(42), ..calls(&two, day(20), Some(6), after(1)) };
         record(&mut tx, corrected).await;
-        let days = figures::days_of_message(&mut tx, two.ivan, 41).await.expect("read");
-        assert_eq!(days, [(Part::Fact, day(20)), (Part::Fact, day(23)), (Part::Pledge, day(24))], "each once");
-        let days = figures::days_of_message(&mut tx, two.ivan, 42).await.expect("read");
-        assert_eq!(days, [(Part::Fact, day(19)), (Part::Fact, day(20))]);
-        assert_eq!(figures::days_of_message(&mut tx, two.ivan, 43).await.expect("read"), []);
+        let (calls_id, payments_id) = (two.calls.id, two.payments.id);
+        let given = figures::of_message(&mut tx, two.ivan, 41).await.expect("read");
+        let facts = [(day(20), calls_id), (day(20), payments_id), (day(23), calls_id)];
+        let mut wanted: Vec<_> = facts.map(|(on, metric)| (Part::Fact, on, metric)).to_vec();
+        wanted.push((Part::Pledge, day(24), calls_id));
+        assert_eq!(given, wanted, "each once");
+        let given = figures::of_message(&mut tx, two.ivan, 42).await.expect("read");
+        assert_eq!(given, [(Part::Fact, day(19), calls_id), (Part::Fact, day(20), calls_id)]);
+        assert_eq!(figures::of_message(&mut tx, two.ivan, 43).await.expect("read"), []);
         tx.commit().await.expect("commit");
     }
 

@@ -5,6 +5,7 @@ use crate::{
     on_both,
 };
 use planerka::{
+    domain::id::MetricId,
     domain::metric::{Asked, AskedOf, Direction, Kind, Metric, Rhythm, Unit},
     store::{StoreError, metrics},
 };
@@ -82,22 +83,30 @@ on_both! {
     async fn who_is_asked_for_a_metric_of_some_is_known_in_his_department_only(base: Base) {
         let mut tx = write(&base.db).await;
         let two = Two::new(&mut tx).await;
-        for (metric, member) in [
-            (two.payments.id, two.ivan),
-            (two.calls.id, two.kim),
-            (two.calls.id, two.ivan),
-            (two.foreign.id, two.stranger),
+        for (metric, members) in [
+            (two.payments.id, vec![two.ivan]),
+            (two.calls.id, vec![two.kim]),
+            // Another choice takes the place of the first, twice the same is once.
+            (two.calls.id, vec![two.kim, two.ivan, two.kim]),
+            (two.foreign.id, vec![two.stranger]),
         ] {
-            tx.sql("INSERT INTO metric_members (metric, member) VALUES ($1, $2)")
-                .bind(metric)
-                .bind(member)
-                .exactly(1)
-                .await
-                .expect("asked");
+            metrics::set_asked_members(&mut tx, metric, &members).await.expect("asked");
         }
         let asked = metrics::asked_members(&mut tx, two.north).await.expect("read");
         assert_eq!(asked, [(two.calls.id, two.ivan), (two.calls.id, two.kim), (two.payments.id, two.ivan)]);
         assert_eq!(metrics::asked_members(&mut tx, two.south).await.expect("read"), [(two.foreign.id, two.stranger)]);
+        metrics::set_asked_members(&mut tx, two.calls.id, &[]).await.expect("asked");
+        let asked = metrics::asked_members(&mut tx, two.north).await.expect("read");
+        assert_eq!(asked, [(two.payments.id, two.ivan)], "nobody is an answer, and only of this metric");
+        tx.commit().await.expect("commit");
+    }
+
+    async fn a_metric_knows_its_department(base: Base) {
+        let mut tx = write(&base.db).await;
+        let two = Two::new(&mut tx).await;
+        assert_eq!(metrics::department_of(&mut tx, two.calls.id).await.expect("read"), Some(two.north));
+        assert_eq!(metrics::department_of(&mut tx, two.foreign.id).await.expect("read"), Some(two.south));
+        assert_eq!(metrics::department_of(&mut tx, MetricId(-1)).await.expect("read"), None);
         tx.commit().await.expect("commit");
     }
 }

@@ -7,7 +7,7 @@ use crate::{
 use planerka::{
     domain::{
         id::{MemberId, ReportId},
-        report::{Cause, Dates, Doubt, LessonKind, NamedPlan, Part, Pending, Question, Report, Stage},
+        report::{Cause, Dates, Doubt, LessonKind, Lineup, NamedPlan, Part, Pending, Question, Report, Stage},
     },
     store::{
         StoreError, Tx,
@@ -41,6 +41,7 @@ fn far(report: Report, two: &Two) -> Report {
         about_on: Dates(vec![day(20), day(23)]),
         plan_on: Dates(vec![day(23), day(24)]),
         weekly_on: Some(day(27)),
+        lineup: Lineup::new(&[&two.calls, &two.payments], &[&two.calls], &[&two.payments], Some(&two.payments)),
         early: true,
         due: false,
         stage: Stage::Names,

@@ -128,4 +128,31 @@ on_both! {
         assert_eq!(state::changes(&mut tx, two.south, now()).await.expect("read"), all[4..]);
         tx.commit().await.expect("commit");
     }
+
+    async fn the_last_change_of_a_thing_is_that_of_a_person(base: Base) {
+        let mut tx = write(&base.db).await;
+        let two = Two::new(&mut tx).await;
+        let change = |by_member, subject: &str, subject_id, at| Change {
+            department: two.north,
+            by_member,
+            subject: subject.to_owned(),
+            subject_id: Some(subject_id),
+            before: None,
+            after: None,
+            at,
+        };
+        for logged in [
+            change(Some(two.ivan), "metric.main", 5, after(1)),
+            change(Some(two.kim), "metric.main", 5, after(2)),
+            change(None, "metric.main", 5, after(3)),
+            change(Some(two.ivan), "metric.main", 6, after(4)),
+            change(Some(two.ivan), "metric.asked", 5, after(5)),
+        ] {
+            state::log_change(&mut tx, &logged).await.expect("logged");
+        }
+        let last = state::last_change(&mut tx, "metric.main", 5).await.expect("read");
+        assert_eq!(last, Some((after(2), two.kim)), "what a file did has no name to tell");
+        assert_eq!(state::last_change(&mut tx, "metric.limit", 5).await.expect("read"), None);
+        tx.commit().await.expect("commit");
+    }
 }

@@ -10,7 +10,7 @@ use crate::domain::{
     department::Schedule,
     grade::GradeDraft,
     id::{ChatId, TopicId},
-    metric::MetricDraft,
+    metric::{AskedOf, MetricDraft},
     person::Role,
 };
 use chrono::{NaiveDate, NaiveTime};
@@ -269,8 +269,18 @@ fn metric_fields(metric: &MetricDraft) -> Fields {
         (Field::Hint, perhaps(metric.hint.as_ref(), text)),
         (Field::Limit, perhaps(metric.limit, |limit| text(units(limit, metric.scale)))),
         (Field::Rhythm, code(metric.rhythm)),
-        (Field::AskedOf, code(metric.asked_of)),
+        (Field::AskedOf, asked_of(metric)),
     ]
+}
+
+/// Everybody, or who.
+fn asked_of(metric: &MetricDraft) -> Value {
+    match metric.members.as_deref().filter(|_| metric.asked_of == AskedOf::Some) {
+        Some(members) if !members.is_empty() => {
+            text(members.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
+        }
+        _ => code(metric.asked_of),
+    }
 }
 
 fn member_fields(member: &MemberDraft) -> Fields {

@@ -3,7 +3,7 @@
 //! Apart because it knows where everything stood; the meaning of single values is `value`'s.
 use super::{
     DEPARTMENT_NAME_CHARS, DepartmentFile, Expected, Fault, HINT_CHARS, MEMBERS, METRICS, MemberDraft, Metrics,
-    Mistake, NAME_CHARS, value,
+    Mistake, NAME_CHARS, place_of, value,
 };
 use crate::domain::{
     calendar::WeekPattern,
@@ -42,6 +42,7 @@ const METRIC: &[&str] = &[
     "limit",
     "rhythm",
     "asked_of",
+    "members",
 ];
 const GRADE: &[&str] = &["name", "weight"];
 const MEMBER: &[&str] =
@@ -201,7 +202,7 @@ impl<'a, 't> File<'a, 't> {
     fn read(&self) -> Option<DepartmentFile> {
         let grades = self.grades();
         let members = self.members(&grades);
-        let metrics = self.metrics();
+        let metrics = self.metrics(&members);
         let schedule = self.schedule();
         let Some(value) = self.get("department") else {
             self.notes.add(0, "[department]", Fault::Missing);
@@ -256,7 +257,7 @@ impl<'a, 't> File<'a, 't> {
         schedule
     }
 
-    fn metrics(&self) -> Option<Metrics> {
+    fn metrics(&self, members: &[MemberDraft]) -> Option<Metrics> {
         match (self.get("metrics"), self.get("metric")) {
             (None, None) => {
                 self.notes.add(self.notes.text.len(), "[metrics]", Fault::NoMetrics);
@@ -282,6 +283,7 @@ impl<'a, 't> File<'a, 't> {
                         steps.once(section, "step", step.to_string());
                     }
                 }
+                self.known_members(&sections, &metrics, members);
                 let found = metrics.iter().filter(|metric| metric.main).count();
                 if found != 1 && metrics.len() == sections.len() {
                     self.notes.add(first(own), "[[metric]] main", Fault::Main { found });
@@ -302,6 +304,20 @@ impl<'a, 't> File<'a, 't> {
             Some(draft)
         };
         sections.iter().filter_map(grade).collect()
+    }
+
+    /// Whoever a metric is asked of is a member of the file.
+    fn known_members(&self, sections: &[Section<'_, '_>], metrics: &[MetricDraft], members: &[MemberDraft]) {
+        let written = self.get("member").and_then(|list| list.get_ref().as_array()).map_or(0, |list| list.len());
+        // One may be among those that could not be read.
+        if written != members.len() || sections.len() != metrics.len() {
+            return;
+        }
+        for (section, metric) in sections.iter().zip(metrics) {
+            for named in metric.members.iter().flatten().filter(|named| place_of(named, members).is_none()) {
+                section.fault("members", Fault::NoMember(named.to_string()));
+            }
+        }
     }
 
     fn members(&self, grades: &[GradeDraft]) -> Vec<MemberDraft> {
@@ -361,6 +377,9 @@ fn metric(section: &Section<'_, '_>) -> Option<MetricDraft> {
         section.fault("main", Fault::MainNotAsked);
     }
     let (key, name) = (section.need("key", value::key), section.need("name", value::text(NAME_CHARS)));
+    let members = section.read("members", value::members);
+    let usual = if section.has("members") { AskedOf::Some } else { AskedOf::All };
+    let asked_of = section.read("asked_of", code!(AskedOf)).unwrap_or(usual);
     Some(MetricDraft {
         aliases: section.read("aliases", value::texts).unwrap_or_default(),
         direction: section.read("direction", code!(Direction)).unwrap_or(Direction::More),
@@ -369,7 +388,8 @@ fn metric(section: &Section<'_, '_>) -> Option<MetricDraft> {
         hint: section.read("hint", value::text(HINT_CHARS)),
         limit: section.read("limit", value::amount(scale)),
         rhythm: section.read("rhythm", code!(Rhythm)).unwrap_or(Rhythm::Steady),
-        asked_of: section.read("asked_of", code!(AskedOf)).unwrap_or(AskedOf::All),
+        members: members.filter(|_| asked_of == AskedOf::Some),
+        asked_of,
         key: key?,
         name: name?,
         unit,

@@ -212,6 +212,27 @@ fn schedule() -> impl Strategy<Value = Schedule> {
     })
 }
 
+#[test]
+fn whoever_a_metric_is_asked_of_is_a_member_of_the_file() {
+    let file = |members: &str| {
+        let metric = format!("[[metric]]\nkey = \"calls\"\nname = \"Звонки\"\nmain = true\n{members}\n");
+        NORTH.replace("[metrics]\ntemplate = \"b2b_outbound\"\n", &metric)
+    };
+    let asked = |members: &str| match DepartmentFile::parse(&file(members)).expect("a file").metrics {
+        Metrics::Own(metrics) => (metrics[0].asked_of, metrics[0].members.clone()),
+        Metrics::Template { .. } => panic!("own metrics"),
+    };
+    let olga = || Some(vec![MemberRef::Name("Ольга Белова".into()), MemberRef::Telegram(TelegramId(1001))]);
+    assert_eq!(asked("members = [\"Ольга Белова\", 1001]"), (AskedOf::Some, olga()));
+    assert_eq!(asked("asked_of = \"some\""), (AskedOf::Some, None), "whoever was asked before");
+    assert_eq!(asked("asked_of = \"all\"\nmembers = [1001]"), (AskedOf::All, None));
+    let mistakes = DepartmentFile::parse(&file("members = [\"Никто\", 7]")).expect_err("mistakes");
+    let faults: Vec<Fault> = mistakes.into_iter().map(|mistake| mistake.fault).collect();
+    assert_eq!(faults, [Fault::NoMember("Никто".into()), Fault::NoMember("7".into())]);
+    let mistakes = DepartmentFile::parse(&file("members = \"Ольга Белова\"")).expect_err("a mistake");
+    assert_eq!(mistakes[0].fault, Fault::Expected(Expected::Members));
+}
+
 fn date() -> impl Strategy<Value = NaiveDate> {
     (2001..2100, 1..366_u32).prop_map(|(year, day)| NaiveDate::from_yo_opt(year, day.min(365)).expect("a date"))
 }
@@ -255,6 +276,11 @@ fn metric(n: usize) -> impl Strategy<Value = MetricDraft> {
             step,
             limit,
             rhythm,
+            // The three of the file: by name, or by the account of the first.
+            members: (asked_of == AskedOf::Some).then(|| match n {
+                1 => vec![],
+                _ => vec![MemberRef::Telegram(TelegramId(1000))],
+            }),
             asked_of,
         }
     })

@@ -1,8 +1,8 @@
 //! TOML values as typed ones: each function says what it wanted when it did not get it.
 //!
 //! Invariants: total; no floats.
-use super::{Expected, Fault};
-use crate::domain::{calendar::WeekPattern, time::Zone};
+use super::{Expected, Fault, MEMBERS, NAME_CHARS};
+use crate::domain::{calendar::WeekPattern, id::TelegramId, metric::MemberRef, time::Zone};
 use chrono::{NaiveDate, NaiveTime, Timelike};
 use toml::de::DeValue;
 
@@ -117,6 +117,20 @@ pub fn date(value: &DeValue<'_>) -> Value<NaiveDate> {
 
 pub fn week(value: &DeValue<'_>) -> Value<WeekPattern> {
     WeekPattern::from_code(&string(value, Expected::Week)?).ok_or(Fault::Expected(Expected::Week))
+}
+
+/// Members by their names, or by Telegram's ids.
+pub fn members(value: &DeValue<'_>) -> Value<Vec<MemberRef>> {
+    let fault = || Fault::Expected(Expected::Members);
+    let list = value.as_array().ok_or_else(fault)?;
+    if list.len() > MEMBERS {
+        return Err(Fault::TooLong { most: MEMBERS });
+    }
+    let member = |item: &DeValue<'_>| match whole(item) {
+        Some(id) => Ok(MemberRef::Telegram(TelegramId(id))),
+        None => text(NAME_CHARS)(item).map(MemberRef::Name).map_err(|_| fault()),
+    };
+    list.iter().map(|item| member(item.get_ref())).collect()
 }
 
 /// An enum of `coded!`.

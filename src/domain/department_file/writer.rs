@@ -1,7 +1,7 @@
 //! From a [`DepartmentFile`] to TOML a person would have written: sections in the order of product.md, nothing that
 //! only repeats a default of a member or a metric.
 use super::{DepartmentFile, MemberDraft, Metrics};
-use crate::domain::metric::{Asked, AskedOf, Direction, Kind, MetricDraft, Rhythm, Unit};
+use crate::domain::metric::{Asked, AskedOf, Direction, Kind, MemberRef, MetricDraft, Rhythm, Unit};
 use chrono::NaiveTime;
 use toml::Value;
 
@@ -96,6 +96,9 @@ fn write_metric(page: &mut Page, metric: &MetricDraft) {
     page.option("asked", (metric.asked != Asked::FactAndPlan).then_some(metric.asked));
     page.option("rhythm", (metric.rhythm != Rhythm::Steady).then_some(metric.rhythm));
     page.option("asked_of", (metric.asked_of != AskedOf::All).then_some(metric.asked_of));
+    if let Some(members) = metric.members.as_ref().filter(|_| metric.asked_of == AskedOf::Some) {
+        page.value("members", members.iter().map(named).collect::<Vec<Value>>());
+    }
     for (key, yes) in [("negative", metric.negative), ("main", metric.main)] {
         if yes {
             page.value(key, true);
@@ -107,6 +110,13 @@ fn write_metric(page: &mut Page, metric: &MetricDraft) {
     page.option("hint", metric.hint.as_ref());
     if let Some(limit) = metric.limit {
         page.value("limit", in_units(limit, metric.scale));
+    }
+}
+
+fn named(member: &MemberRef) -> Value {
+    match member {
+        MemberRef::Name(name) => Value::String(name.clone()),
+        MemberRef::Telegram(telegram) => Value::Integer(telegram.0),
     }
 }
 

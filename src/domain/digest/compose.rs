@@ -1,7 +1,7 @@
 //! From facts, pledges, reports and promises to a digest, purely.
 //!
 //! Invariants: the order of cells, reports, corrections and promises in the material does not matter; only numbers
-//! are counted, «-» and silence are missing, not zero.
+//! are counted, «-» and silence are missing, not zero; private metrics are not in it.
 use super::{
     Corrected, Correction, Coverage, DigestContent, MainLine, OlderDay, PersonLine, PromisesLine, Score, Total, Waits,
     Window, plus,
@@ -70,6 +70,8 @@ pub struct Material<'a> {
     pub currency: Currency,
     /// In the department's order.
     pub metrics: &'a [Metric],
+    /// The main one of the reports.
+    pub main: Option<MetricId>,
     /// In the department's order.
     pub reporters: Vec<Reporter>,
     /// Facts and pledges of the window, and pledges of the days after it.
@@ -90,8 +92,10 @@ pub struct Material<'a> {
 
 /// The digest of the material.
 pub fn compose(m: Material<'_>) -> DigestContent {
-    let main = m.metrics.iter().find(|metric| metric.main);
-    let inside: Vec<&Cell> = m.cells.iter().filter(|cell| m.window.contains(cell.on)).collect();
+    let main = m.metrics.iter().find(|metric| Some(metric.id) == m.main);
+    let private = |cell: &&Cell| m.metrics.iter().any(|metric| metric.id == cell.metric && metric.is_private());
+    let inside: Vec<&Cell> =
+        m.cells.iter().filter(|cell| m.window.contains(cell.on)).filter(|cell| !private(cell)).collect();
     let fact_days: BTreeSet<NaiveDate> =
         inside.iter().filter(|c| c.part == Part::Fact && c.value.is_some()).map(|c| c.on).collect();
     let people = main.map(|metric| person_lines(&m, metric, &inside)).unwrap_or_default();
@@ -186,7 +190,10 @@ fn totals(m: &Material<'_>, inside: &[&Cell]) -> (Vec<Total>, Vec<Total>) {
         }
         Some(Total { metric: metric.clone(), sum: sum?, known, of })
     };
-    let daily = |metric: &&Metric| !metric.main && metric.asks_fact();
+    // One that is asked no more still is of the day whose reports asked it.
+    let asked = |metric: &Metric| m.reporters.iter().any(|reporter| reporter.asked.contains(&metric.id));
+    let daily =
+        |metric: &&Metric| Some(metric.id) != m.main && !metric.is_private() && (metric.asks_fact() || asked(metric));
     let mut funnel: Vec<Total> =
         m.metrics.iter().filter(daily).filter(|metric| metric.step.is_some()).filter_map(total).collect();
     funnel.sort_by_key(|total| total.metric.step);
@@ -226,7 +233,7 @@ fn corrections(m: &Material<'_>) -> Vec<Correction> {
         .filter(|change| change.on < m.window.from_on && change.before != change.after)
         .filter_map(|change| {
             let member = m.reporters.iter().position(|reporter| reporter.id == change.member)?;
-            let metric = m.metrics.iter().position(|metric| metric.id == change.metric)?;
+            let metric = m.metrics.iter().position(|metric| metric.id == change.metric && !metric.is_private())?;
             Some((change.on, member, metric, change.before, change.after))
         })
         .collect();

@@ -76,6 +76,7 @@ pub(crate) fn material<'a>(calendar: &'a DepartmentCalendar, metrics: &'a [Metri
         calendar,
         currency: Currency::Rub,
         metrics,
+        main: metrics.iter().find(|metric| metric.main).map(|metric| metric.id),
         reporters: reporters(names),
         cells: vec![],
         older: vec![],
@@ -130,6 +131,43 @@ fn the_day_line_counts_facts_and_pledges_of_the_same_people() {
     });
     assert_eq!(score_of(&content), Score { planned: Some((98, 60)), unplanned: Some(40) });
     assert_eq!(content.people.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(), ["Иванов", "Белов"]);
+}
+
+#[test]
+fn what_the_reports_of_the_day_asked_is_in_its_digest_whatever_is_asked_since() {
+    let (calendar, mut metrics) = (calendar(), metrics());
+    // This morning: nobody asks proposals any more, and calls are the main metric of the reports to come.
+    metrics[2].asked = Asked::No;
+    (metrics[0].main, metrics[4].main) = (true, false);
+    let mut m = material(&calendar, &metrics, &["Иванов"]);
+    m.main = Some(MetricId(MAIN));
+    m.cells = vec![fact(1, MAIN, "2026-11-20", 98), fact(1, 1, "2026-11-20", 41), fact(1, 3, "2026-11-20", 2)];
+    let content = compose(m);
+    assert_eq!(score_of(&content).unplanned, Some(98));
+    let funnel: Vec<_> = content.funnel.iter().map(|total| (total.metric.id.0, total.sum)).collect();
+    assert_eq!(funnel, [(1, 41), (3, 2)]);
+}
+
+#[test]
+fn what_is_asked_once_a_week_is_in_no_digest() {
+    let (calendar, mut metrics) = (calendar(), metrics());
+    (metrics[3].kind, metrics[3].asked, metrics[3].limit) = (Kind::Snapshot, Asked::Weekly, Some(0));
+    let week = || {
+        let mut m = material(&calendar, &metrics, &["Иванов", "Ким"]);
+        m.cells = vec![fact(1, MAIN, "2026-11-20", 98), fact(1, 1, "2026-11-20", 41)];
+        m
+    };
+    let without = compose(week());
+    let mut m = week();
+    m.cells.extend([fact(1, 4, "2026-11-20", 7), fact(2, 4, "2026-11-20", 3)]);
+    m.changes = vec![Change {
+        member: MemberId(1),
+        metric: MetricId(4),
+        on: on("2026-11-19"),
+        before: Some(7),
+        after: Some(3),
+    }];
+    assert_eq!(compose(m), without, "neither sums, nor who told them, nor corrections");
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub(super) struct Names {
 }
 
 /// Words that are the beginning of some name and never meant as one.
-const NEVER: [&str; 42] = [
+pub(super) const NEVER: [&str; 42] = [
     "до", "на", "за", "по", "не", "ко", "со", "от", "из", "об", "во", "то", "ни", "но", "да", "ну", "же", "бы", "ли",
     "он", "мы", "вы", "ок", "и", "к", "у", "в", "с", "о", "а", "я", "для", "при", "план", "факт", "plan", "fact", "to",
     "by", "of", "in", "on",

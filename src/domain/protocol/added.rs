@@ -72,16 +72,16 @@ fn line(protocol: &DayProtocol, item: &Recorded, what: Added) -> AddedLine {
     AddedLine { at: protocol.zone.local(item.at), name: item.name.clone(), by: item.by.clone(), what }
 }
 
-/// Facts replaced after they had been recorded, from what stood there to what stands there now.
+/// Facts of these metrics replaced after they had been recorded, from what stood there to what stands there now.
 pub(super) fn corrections(
-    protocol: &DayProtocol,
+    metrics: &[&Metric],
     added: &[Recorded],
     named: &dyn Fn(MemberId) -> bool,
 ) -> Vec<Correction> {
     let mut all: Vec<(MemberId, Correction)> = vec![];
     for item in added.iter().filter(|item| named(item.member)) {
         let What::Figure { part: Part::Fact, metric, on, value, before } = item.what else { continue };
-        let Some(shown) = protocol.metrics.iter().find(|known| known.id == metric) else { continue };
+        let Some(shown) = metrics.iter().copied().find(|known| known.id == metric) else { continue };
         let same = all.iter_mut().find(|(member, c)| *member == item.member && c.on == on && c.metric.id == metric);
         match (same, before) {
             (Some((_, correction)), _) => correction.after = value,

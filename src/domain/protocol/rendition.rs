@@ -4,7 +4,8 @@
 //! is the record: what was known then, and below it what was added, by whom and when. Source: product.md, «Roles, and
 //! who sees what» and «Meetings and the protocol».
 //!
-//! Invariants: nothing silent, late, hindered, broken, away, noted or asked for is in what the team reads; where people
+//! Invariants: nothing silent, late, hindered, broken, away, noted, asked for or private (figures asked once a week) is
+//! in what the team reads; where people
 //! are not named, nobody but the reader himself is.
 use super::{
     DayProtocol, Owed, Planned, PromiseMark, Recorded, What,
@@ -169,14 +170,15 @@ pub fn rendition(protocol: &DayProtocol, added: &[Recorded], reader: Reader) -> 
         Reader::Head => protocol.items.iter().collect(),
         Reader::Superior | Reader::Team { .. } => protocol.items.iter().chain(added).collect(),
     };
-    let sheet = Sheet { protocol, items };
+    let team = matches!(reader, Reader::Team { .. });
+    let open = protocol.metrics.iter().filter(|metric| !team || !metric.is_private()).collect();
+    let sheet = Sheet { protocol, items, open };
     let named = |member: MemberId| match reader {
         Reader::Head | Reader::Superior => true,
         Reader::Team { public, own } => public == Public::People || own == Some(member),
     };
     let best_too = matches!(reader, Reader::Team { public: Public::Best, .. });
     let owed = &protocol.owed;
-    let team = matches!(reader, Reader::Team { .. });
     Rendition {
         department: protocol.department.clone(),
         on: protocol.span.on,
@@ -187,7 +189,7 @@ pub fn rendition(protocol: &DayProtocol, added: &[Recorded], reader: Reader) -> 
         plans: sheet.days(Part::Pledge, !team, false, &named),
         worked: sheet.worked(&named),
         promises: sheet.promises(team, &named),
-        corrections: if reader == Reader::Head { vec![] } else { corrections(protocol, added, &named) },
+        corrections: if reader == Reader::Head { vec![] } else { corrections(&sheet.open, added, &named) },
         counts: (reader == Reader::Superior).then(|| sheet.counts()),
         insight: (reader == Reader::Head).then(|| sheet.insight(added)),
     }
@@ -197,6 +199,8 @@ pub fn rendition(protocol: &DayProtocol, added: &[Recorded], reader: Reader) -> 
 struct Sheet<'p> {
     protocol: &'p DayProtocol,
     items: Vec<&'p Recorded>,
+    /// The metrics the reader may see figures of, in the department's order.
+    open: Vec<&'p Metric>,
 }
 
 type Cells<'p> = BTreeMap<(NaiveDate, usize, MetricId), (&'p Recorded, Option<i64>)>;
@@ -262,7 +266,7 @@ impl<'p> Sheet<'p> {
                     (part == Part::Fact && metric.main).then(|| self.pledge(item.member, metric, on)).flatten();
                 (unknown_too || value.is_some()).then(|| ShownFigure { metric: metric.clone(), value, pledge })
             };
-            let figures: Vec<ShownFigure> = self.protocol.metrics.iter().filter_map(own).collect();
+            let figures: Vec<ShownFigure> = self.open.iter().copied().filter_map(own).collect();
             if !figures.is_empty() {
                 let reached = figures.iter().any(|f| score(f).is_reached(f.metric.direction));
                 people.push(PersonFigures { member: item.member, name: item.name.clone(), reached, figures });
@@ -297,7 +301,7 @@ impl<'p> Sheet<'p> {
             let value = values.iter().fold(0_i64, |sum, value| sum.saturating_add(*value));
             (!values.is_empty()).then(|| Sum { metric: metric.clone(), value, known: values.len() })
         };
-        self.protocol.metrics.iter().filter_map(sum).collect()
+        self.open.iter().copied().filter_map(sum).collect()
     }
 
     fn worked(&self, named: &dyn Fn(MemberId) -> bool) -> Vec<Saying> {

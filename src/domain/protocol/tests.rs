@@ -80,6 +80,7 @@ pub(crate) fn material<'a>(metrics: &'a [Metric], names: [&str; 3]) -> Material<
         department: "Отдел продаж",
         currency: Currency::Rub,
         metrics,
+        main: metrics.iter().find(|metric| metric.main).map(|metric| metric.id),
         people: people.chain([Insider { id: HEAD, name: "Белова".into(), away: None }]).collect(),
         reports: ids.into_iter().map(report).collect(),
         planned: vec![],
@@ -210,6 +211,26 @@ fn the_team_reads_nothing_of_who_was_silent_late_hindered_or_away() {
     let names: Vec<&str> = friday.people.iter().map(|person| person.name.as_str()).collect();
     assert_eq!(names, ["Иванов", "Ким", "Белов"], "who was late stands in the department's order as all others");
     assert_eq!((seen.given, seen.due), (3, 3));
+}
+
+#[test]
+fn figures_of_the_week_are_the_heads_to_read_and_not_the_teams() {
+    use crate::domain::metric::{Asked, Kind};
+    let mut metrics = metrics();
+    (metrics[3].kind, metrics[3].asked, metrics[3].limit) = (Kind::Snapshot, Asked::Weekly, Some(0));
+    metrics[3].name = "Просроченные задачи".into();
+    let (private, friday) = (metrics[3].id.0, "2026-11-20");
+    let mut m = full(&metrics, ["Иванов", "Ким", "Белов"]);
+    m.items.push(item(18, "23 09:20", IVANOV, fact(private, friday, Some(7), None)));
+    let protocol = make(&m, at("23 10:05"));
+    m.items.push(item(39, "23 12:00", IVANOV, fact(private, friday, Some(3), Some(Some(7)))));
+    let added = additions(&protocol, &[], &m);
+    for own in [None, Some(IVANOV), Some(KIM)] {
+        let seen = rendition(&protocol, &added, Reader::Team { public: Public::People, own });
+        assert!(!format!("{seen:?}").contains("Просроченные"), "{seen:?}");
+    }
+    let seen = rendition(&protocol, &added, Reader::Head);
+    assert!(format!("{:?}", seen.facts).contains("Просроченные"), "the head reads it");
 }
 
 #[test]

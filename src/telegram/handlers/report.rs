@@ -221,6 +221,7 @@ fn meaning(callback: Callback) -> Option<(ReportId, Tap)> {
         Callback::ChooseValue { report, metric, value } => (report, Tap::Choose { metric, value }),
         Callback::TakeSuggestion { report, on } => (report, Tap::TakeSuggestion { on }),
         Callback::SkipPlan { report } => (report, Tap::SkipPlan),
+        Callback::SkipWeekly { report } => (report, Tap::SkipWeekly),
         Callback::SkipNames { report } => (report, Tap::SkipNames),
         Callback::RaisePledge { report } => (report, Tap::RaisePledge),
         Callback::KeepPledge { report } => (report, Tap::KeepPledge),
@@ -232,6 +233,7 @@ fn meaning(callback: Callback) -> Option<(ReportId, Tap)> {
                 None | Some(FixPart::Facts) => Correcting::Facts,
                 Some(FixPart::Plan) => Correcting::Plan,
                 Some(FixPart::Lesson) => Correcting::Lesson,
+                Some(FixPart::Weekly) => Correcting::Weekly,
             };
             (report, Tap::Fix(what))
         }

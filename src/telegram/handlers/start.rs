@@ -89,6 +89,8 @@ async fn resume(ctx: &mut Ctx<'_>, dialog: Dialog) -> Result<()> {
         | Dialog::OwnName { .. }
         | Dialog::OwnZone { .. }
         | Dialog::DepartmentName { .. }
+        | Dialog::MetricText { .. }
+        | Dialog::NewMetric(_)
         | Dialog::Promise(_)
         | Dialog::Times(_) => greet(ctx).await,
     }

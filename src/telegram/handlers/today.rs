@@ -15,7 +15,7 @@ use crate::{
     },
     usecase::{
         Result,
-        report::Said,
+        report::{self, Said},
         settings, silence,
         today::{self, MarkedAway},
     },
@@ -113,7 +113,7 @@ async fn enter_screen(
 ) -> Result<Screen> {
     let (house, actor) = (ctx.house().await?, ctx.member()?.clone());
     let member = today::may_enter(&house, &actor, member, on, ctx.now)?;
-    let metrics: Vec<_> = house.fact_metrics(member.id).into_iter().cloned().collect();
+    let metrics = report::metrics_of_day(ctx.tx, &house, member, on).await?;
     let (name, today_on) = (member.name.as_str(), house.today(ctx.now));
     Ok(draw(&EnterAsk { member: member.id, name, on, today_on, metrics: &metrics }, ctx.locale()))
 }

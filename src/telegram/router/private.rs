@@ -78,6 +78,8 @@ async fn in_dialog(ctx: &mut Ctx<'_>, dialog: Dialog, text: &str) -> Result<bool
         Dialog::OwnName { member } => return handlers::settings::named(ctx, member, text).await,
         Dialog::OwnZone { member } => return handlers::settings::placed(ctx, member, text).await,
         Dialog::DepartmentName { department } => handlers::settings::department_named(ctx, department, text).await?,
+        Dialog::MetricText { metric, text: what } => handlers::metrics::typed(ctx, metric, what, text).await?,
+        Dialog::NewMetric(making) => return handlers::metrics::making::typed(ctx, making, text).await,
         Dialog::Promise(dialog) => handlers::promise::text(ctx, dialog, text).await?,
         Dialog::Times(dialog) => return handlers::schedule::text(ctx, dialog, text).await,
         Dialog::DayOff { member, on } => return handlers::report::on_day_off(ctx, member, on, text).await,
@@ -171,6 +173,7 @@ async fn command(ctx: &mut Ctx<'_>, typed: Typed<'_>) -> Result<()> {
         handlers::calendar::leave(ctx).await?;
         handlers::schedule::leave(ctx).await?;
         handlers::settings::leave(ctx).await?;
+        handlers::metrics::leave(ctx).await?;
         if ctx.actor.places.is_empty() {
             return handlers::start::greet(ctx).await;
         }
@@ -202,6 +205,7 @@ async fn command(ctx: &mut Ctx<'_>, typed: Typed<'_>) -> Result<()> {
         Command::Leader(LeaderCommand::Team) => handlers::team::command(ctx).await,
         Command::Leader(LeaderCommand::Calendar) => handlers::calendar::command(ctx, typed.args).await,
         Command::Leader(LeaderCommand::Schedule) => handlers::schedule::command(ctx).await,
+        Command::Leader(LeaderCommand::Metrics) => handlers::metrics::command(ctx).await,
         Command::Leader(LeaderCommand::Protocol) => handlers::protocol::command(ctx, typed.args).await,
     }
 }

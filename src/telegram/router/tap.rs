@@ -6,7 +6,10 @@ use super::private;
 use crate::{
     domain::{
         digest::DigestAct,
-        id::{AbsenceId, DepartmentId, DigestId, GradeId, InviteId, MarkId, MemberId, NoteId, PromiseId, ProtocolId, ReportId},
+        id::{
+            AbsenceId, DepartmentId, DigestId, GradeId, InviteId, MarkId, MemberId, MetricId, NoteId, PromiseId,
+            ProtocolId, ReportId,
+        },
         refusal::Refusal,
         times::Whose,
     },
@@ -71,6 +74,7 @@ enum Subject {
     Mark(MarkId),
     Invite(InviteId),
     Grade(GradeId),
+    Metric(MetricId),
     Department(DepartmentId),
 }
 
@@ -87,6 +91,7 @@ impl Subject {
             Subject::Mark(id) => return Ok(store::calendar::mark(tx, id).await?.map(|mark| mark.department)),
             Subject::Grade(id) => return Ok(store::grades::by_id(tx, id).await?.map(|grade| grade.department)),
             Subject::Invite(id) => return Ok(store::invites::by_id(tx, id).await?.map(|invite| invite.department)),
+            Subject::Metric(id) => return Ok(store::metrics::department_of(tx, id).await?),
             Subject::Absence(id) => store::people::whose_absence(tx, id).await?,
             Subject::Member(id) => Some(id),
         };
@@ -122,6 +127,7 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::TakeSuggestion { report, .. }
         | C::SkipPlan { report }
         | C::SkipNames { report }
+        | C::SkipWeekly { report }
         | C::RaisePledge { report }
         | C::KeepPledge { report }
         | C::LessonCause { report, .. }
@@ -207,12 +213,31 @@ fn subject(callback: Callback) -> Option<Subject> {
             Subject::Invite(invite)
         }
         C::CalendarRemoveMark { mark } => Subject::Mark(mark),
+        C::MetricCard { metric }
+        | C::TypeMetric { metric, .. }
+        | C::ClearMetric { metric, .. }
+        | C::MoveMetric { metric, .. }
+        | C::AskMetric { metric, .. }
+        | C::AskedOfMetric { metric }
+        | C::MetricMember { metric, .. }
+        | C::MetricOfAll { metric }
+        | C::MainMetric { metric }
+        | C::StepsOfMetric { metric }
+        | C::StepMetric { metric, .. }
+        | C::DirectMetric { metric, .. }
+        | C::RhythmMetric { metric, .. } => Subject::Metric(metric),
         C::BindChat { department, .. }
         | C::CalendarMonth { department, .. }
         | C::CalendarPick { department, .. }
         | C::CalendarDays { department, .. }
         | C::CalendarUsual { department, .. }
         | C::CalendarRemovals { department, .. }
+        | C::Metrics { department }
+        | C::NewMetric { department }
+        | C::MetricTemplates { department }
+        | C::MetricsOfTemplate { department, .. }
+        | C::AddFromTemplate { department, .. }
+        | C::CrmOrder { department, .. }
         | C::ChooseDepartment { department }
         | C::Team { department }
         | C::TeamPage { department, .. }
@@ -363,6 +388,29 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         | C::DepartmentName { .. }
         | C::DepartmentLanguage { .. }
         | C::DepartmentPublic { .. } => handlers::settings::tap(ctx, callback).await,
+        C::Metrics { .. }
+        | C::MetricCard { .. }
+        | C::TypeMetric { .. }
+        | C::ClearMetric { .. }
+        | C::MoveMetric { .. }
+        | C::AskMetric { .. }
+        | C::AskedOfMetric { .. }
+        | C::MetricMember { .. }
+        | C::MetricOfAll { .. }
+        | C::MainMetric { .. }
+        | C::StepsOfMetric { .. }
+        | C::StepMetric { .. }
+        | C::DirectMetric { .. }
+        | C::RhythmMetric { .. } => handlers::metrics::tap(ctx, callback).await,
+        C::NewMetric { .. }
+        | C::NewMetricUnit { .. }
+        | C::NewMetricDecimals { .. }
+        | C::NewMetricNegative { .. }
+        | C::NewMetricTelling { .. }
+        | C::MetricTemplates { .. }
+        | C::MetricsOfTemplate { .. }
+        | C::AddFromTemplate { .. }
+        | C::CrmOrder { .. } => handlers::metrics::making::tap(ctx, callback).await,
         C::SetLanguage { language } => handlers::language::set(ctx, language).await,
         C::ChooseDepartment { department } => department_chosen(ctx, department).await,
         C::AskHead { .. } => handlers::help::ask_head(ctx).await,
@@ -378,6 +426,7 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
             handlers::promise::leave(ctx).await?;
             handlers::today::leave(ctx).await?;
             handlers::calendar::leave(ctx).await?;
+            handlers::metrics::leave(ctx).await?;
             handlers::report::tap(ctx, callback).await
         }
     }

@@ -48,10 +48,10 @@ pub(super) async fn compose(
         Some(previous) => changes(tx, house, window, previous.as_of).await?,
         None => vec![],
     };
-    let mut reports =
-        reports(tx, house, row.digest_on, previous.as_ref().map(|content| content.digest_on), &figures).await?;
+    let previous_on = previous.as_ref().map(|content| content.digest_on);
+    let reports = reports(tx, house, row.digest_on, previous_on).await?;
     let (waits, expected) = waits(tx, house, row.digest_on, now).await?;
-    reports.extend(vec![ReportMark { due: true, given: false, plan_named: None }; expected]);
+    let not_asked_yet = vec![ReportMark { due: true, given: false, plan_named: None }; expected];
     Ok(Some(made(Material {
         digest: row.id,
         digest_on: row.digest_on,
@@ -61,11 +61,12 @@ pub(super) async fn compose(
         calendar: &house.calendar,
         currency: house.department.currency,
         metrics: &house.metrics,
-        reporters: reporters(house, row.digest_on),
+        main: house.main_of(&reports),
+        reporters: reporters(house, row.digest_on, &reports),
         cells: figures.iter().map(cell).collect(),
         older,
         changes,
-        reports,
+        reports: reports.iter().map(|report| mark(report, &figures)).chain(not_asked_yet).collect(),
         waits,
         away: house.away(row.digest_on).iter().map(|member| member.name.clone()).collect(),
         promises: promises(tx, house, window.from_on, today_on).await?,
@@ -166,17 +167,10 @@ async fn reports(
     house: &House,
     digest_on: NaiveDate,
     previous_on: Option<NaiveDate>,
-    figures: &[Figure],
-) -> Result<Vec<ReportMark>> {
+) -> Result<Vec<Report>> {
     let earliest = digest_on - Days::new(MAX_WINDOW_DAYS);
     let from = previous_on.and_then(|on| on.succ_opt()).unwrap_or(digest_on).max(earliest);
-    let reports = store::reports::of_department(tx, house.department.id, from, digest_on).await?;
-    let mark = |report: &Report| ReportMark {
-        due: report.due,
-        given: report.is_given(),
-        plan_named: report.plan_on.0.last().map(|on| has_plan(house, report, *on, figures)),
-    };
-    Ok(reports.iter().map(mark).collect())
+    store::reports::of_department(tx, house.department.id, from, digest_on).await
 }
 
 /// Members whose own deadline of the day is later than the department's, with it.
@@ -205,8 +199,16 @@ async fn waits(tx: &mut Tx, house: &House, on: NaiveDate, now: Instant) -> Resul
     Ok((until.map(|until| Waits { reports: open + expected, until }), expected))
 }
 
-fn has_plan(house: &House, report: &Report, on: NaiveDate, figures: &[Figure]) -> bool {
-    let planned: Vec<MetricId> = house.plan_metrics(report.member).iter().map(|metric| metric.id).collect();
+fn mark(report: &Report, figures: &[Figure]) -> ReportMark {
+    ReportMark {
+        due: report.due,
+        given: report.is_given(),
+        plan_named: report.plan_on.0.last().map(|on| has_plan(report, *on, figures)),
+    }
+}
+
+fn has_plan(report: &Report, on: NaiveDate, figures: &[Figure]) -> bool {
+    let planned = &report.lineup.plans;
     figures.iter().any(|f| {
         f.part == Part::Pledge
             && f.member == report.member
@@ -216,15 +218,27 @@ fn has_plan(house: &House, report: &Report, on: NaiveDate, figures: &[Figure]) -
     })
 }
 
-fn reporters(house: &House, digest_on: NaiveDate) -> Vec<Reporter> {
+fn reporters(house: &House, digest_on: NaiveDate, reports: &[Report]) -> Vec<Reporter> {
     let counted: Vec<_> = house.reporters(digest_on).map(|member| member.id).collect();
     let reporter = |member: &Member| Reporter {
         id: member.id,
         name: member.name.clone(),
-        asked: house.fact_metrics(member.id).iter().map(|metric| metric.id).collect(),
+        asked: asked(house, member.id, reports),
         counted: counted.contains(&member.id),
     };
     house.members.iter().map(reporter).collect()
+}
+
+/// The metrics his reports ask, else those they would ask now.
+fn asked(house: &House, member: MemberId, reports: &[Report]) -> Vec<MetricId> {
+    let own = reports.iter().filter(|report| report.member == member);
+    let mut asked: Vec<MetricId> = vec![];
+    for id in own.flat_map(|report| report.lineup.facts.iter().copied()) {
+        if !asked.contains(&id) {
+            asked.push(id);
+        }
+    }
+    if asked.is_empty() { house.fact_metrics(member).iter().map(|metric| metric.id).collect() } else { asked }
 }
 
 async fn marks(tx: &mut Tx, house: &House, window: Window) -> Result<Vec<String>> {

@@ -42,9 +42,8 @@ async fn waits_since(tx: &mut Tx, report: &Report, promise: &Promise) -> Result<
 
 /// The main metric's facts of the report's dates, when it is money.
 async fn money_of(tx: &mut Tx, house: &House, member: &Member, report: &Report) -> Result<i64> {
-    let (Some(metric), Some(from), Some(through)) =
-        (house.main_metric().filter(|m| m.is_money()), report.about_on.0.first(), report.about_on.0.last())
-    else {
+    let main = report.lineup.main.and_then(|id| house.metric(id)).filter(|metric| metric.is_money());
+    let (Some(metric), Some(from), Some(through)) = (main, report.about_on.0.first(), report.about_on.0.last()) else {
         return Ok(0);
     };
     let figures = store::figures::of_member(tx, member.id, *from, *through).await?;

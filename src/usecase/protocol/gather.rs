@@ -36,6 +36,9 @@ pub(super) async fn material<'h>(tx: &mut Tx, house: &'h House, span: Span) -> R
         department: &house.department.name,
         currency: house.department.currency,
         metrics: &house.metrics,
+        main: house.main_of(
+            reports.iter().filter(|report| span.from_on <= report.coordination_on && report.coordination_on <= span.on),
+        ),
         people: house.members.iter().map(|member| insider(house, member, span.on)).collect(),
         reports: reports.iter().map(asked).collect(),
         planned: planned(tx, house, span).await?,

@@ -80,8 +80,14 @@ impl Talk<'_> {
             };
             Entry { part, metric, on, value, source, message: said.message, at: said.at }
         };
+        let (weekly, daily): (Vec<_>, Vec<_>) = reading.facts.iter().partition(|(id, _)| self.is_weekly(*id));
         if let Some(on) = facts_on {
-            for pair in &reading.facts {
+            for pair in &daily {
+                self.write(tx, entry(Part::Fact, on, *pair)).await?;
+            }
+        }
+        if let Some(on) = self.report.weekly_on {
+            for pair in &weekly {
                 self.write(tx, entry(Part::Fact, on, *pair)).await?;
             }
         }
@@ -95,7 +101,7 @@ impl Talk<'_> {
             self.report.pending.by_steps = false;
             self.report.pending.correcting = None;
         }
-        let elsewhere = facts_on.is_some_and(|on| !self.report.about_on.0.contains(&on));
+        let elsewhere = !daily.is_empty() && facts_on.is_some_and(|on| !self.report.about_on.0.contains(&on));
         let mut answer = self.go_on(tx, said.at).await?;
         let planned = plan_on.is_some() && !reading.plans.is_empty();
         if elsewhere && finished && !planned && matches!(answer.step.as_deref(), Some(Step::Done(_))) {
@@ -108,15 +114,18 @@ impl Talk<'_> {
             // Numbers and words: both are shown, and most next questions do not show the numbers.
             let shows =
                 answer.step.as_deref().is_none_or(|s| matches!(s, Step::Facts(_) | Step::Doubt(_) | Step::Done(_)));
-            if let Some(on) = facts_on.filter(|_| !shows && !reading.facts.is_empty() && !elsewhere) {
-                answer = self.after_taken(answer, Part::Fact, on, &reading.facts);
+            if let Some(on) = facts_on.filter(|_| !shows && !daily.is_empty() && !elsewhere) {
+                answer = self.after_taken(answer, Part::Fact, on, &daily);
                 told = true;
+            }
+            if let Some(on) = self.report.weekly_on.filter(|_| !shows && !weekly.is_empty()) {
+                answer = self.after_taken(answer, Part::Fact, on, &weekly);
             }
         }
         // What is next speaks of the report's own days, or of something else than these numbers.
         let unseen = elsewhere || said.aloud || (later && !finished);
-        if let Some(on) = facts_on.filter(|_| unseen && !told && !reading.facts.is_empty()) {
-            answer = self.after_taken(answer, Part::Fact, on, &reading.facts);
+        if let Some(on) = facts_on.filter(|_| unseen && !told && !daily.is_empty()) {
+            answer = self.after_taken(answer, Part::Fact, on, &daily);
         }
         if let Some(on) = plan_on.filter(|_| replanned && !reading.plans.is_empty()) {
             answer = self.after_taken(answer, Part::Pledge, on, &reading.plans);
@@ -124,7 +133,7 @@ impl Talk<'_> {
         // What is merely left is asked by the next step itself.
         let is_said = |problem: &Problem| kept == 0 || !matches!(problem, Problem::Left { .. });
         if problems.iter().any(is_said) {
-            let metrics = self.house.metrics.clone();
+            let metrics = self.sheet.metrics.clone();
             answer = answer.after(Remark::Problems { problems, metrics, kept, currency: self.currency() });
         }
         Ok(answer)
@@ -138,7 +147,7 @@ impl Talk<'_> {
             if doubted(*id) {
                 return None;
             }
-            let metric = self.house.metrics.iter().find(|metric| metric.id == *id)?;
+            let metric = self.sheet.metric(*id)?;
             let value = match given {
                 Given::Value(value) => Some(*value),
                 Given::Missing => None,
@@ -161,15 +170,20 @@ impl Talk<'_> {
         }
         let step = self.next(tx).await?;
         digest::refresh(tx, self.house, self.now).await?;
-        if given {
+        let beyond = self.beyond_limits();
+        if given || beyond.is_some() {
             today::refresh(tx, self.house, None, self.now).await?;
         }
-        Ok(Answer::step(step))
+        let answer = Answer::step(step);
+        Ok(match beyond {
+            Some(remark) => answer.after(remark),
+            None => answer,
+        })
     }
 
     /// «Ромашка 50, Василёк 30»: promises that are parts of the pledge.
     async fn hear_names(&mut self, tx: &mut Tx, said: Said<'_>) -> Result<Option<Answer>> {
-        let Some(metric) = self.house.main_metric() else { return Ok(None) };
+        let Some(metric) = self.sheet.main() else { return Ok(None) };
         let Some(on) = self.report.plan_on.0.last().copied() else { return Ok(None) };
         let pledge = self.known.number(Part::Pledge, metric.id, on);
         let calendar = self.house.calendar_of(self.member);
@@ -217,7 +231,7 @@ impl Talk<'_> {
         cause: Option<Cause>,
         body: Option<String>,
     ) -> Result<Answer> {
-        if let (Some(metric), Some(on)) = (self.house.main_metric(), self.report.result_on()) {
+        if let (Some(metric), Some(on)) = (self.sheet.main(), self.report.result_on()) {
             let fact = self.known.number(Part::Fact, metric.id, on);
             let pledge = self.known.number(Part::Pledge, metric.id, on);
             if let Some(kind) = lesson(fact, pledge) {

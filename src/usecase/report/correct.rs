@@ -1,12 +1,12 @@
 //! Corrections: an edited message, figures of another day, entry by the head for somebody.
-use super::{Known, Said, Talk, write::Entry};
+use super::{Known, Said, Sheets, Talk, write::Entry};
 use crate::{
     domain::{
         calendar::Calendar,
         parse::line::{Form, Given, Reading, read_line},
         person::{Action, Member},
         refusal::Refusal,
-        report::{Correcting, Part, Source},
+        report::{Correcting, Part, Report, Source},
         talk::{Answer, Remark},
         time::Instant,
     },
@@ -46,8 +46,8 @@ pub async fn correct_by_edit(
     now: Instant,
 ) -> Result<Option<Answer>> {
     let Some(message) = said.message else { return Ok(None) };
-    let days = store::figures::days_of_message(tx, member.id, message).await?;
-    let day_of = |part: Part| days.iter().filter(|(p, _)| *p == part).map(|(_, on)| *on).next_back();
+    let given = store::figures::of_message(tx, member.id, message).await?;
+    let day_of = |part: Part| given.iter().filter(|(p, ..)| *p == part).map(|(_, on, _)| *on).next_back();
     let (facts_on, plan_on) = (day_of(Part::Fact), day_of(Part::Pledge));
     if facts_on.is_none() && plan_on.is_none() {
         return Ok(None);
@@ -58,10 +58,20 @@ pub async fn correct_by_edit(
     let latest =
         store::reports::latest_of_member(tx, member.id, i64::try_from(CORRECTION_DAYS + 2).unwrap_or(7)).await?;
     let covers = |on: Option<NaiveDate>, dates: &[NaiveDate]| on.is_some_and(|on| dates.contains(&on));
-    let report = latest.iter().find(|r| covers(facts_on, &r.about_on.0) || covers(plan_on, &r.plan_on.0));
+    let facts = || given.iter().filter(|(part, ..)| *part == Part::Fact);
+    let weekly = |r: &Report| {
+        facts_on.is_some() && r.weekly_on == facts_on && facts().all(|(.., id)| r.lineup.weekly.contains(id))
+    };
+    let covering = |r: &&Report| covers(facts_on, &r.about_on.0) || covers(plan_on, &r.plan_on.0);
+    let report = latest.iter().find(|r| weekly(r)).or_else(|| latest.iter().find(covering));
     let Some(report) = report.or(latest.first()).cloned() else { return Ok(None) };
+    let of_week = weekly(&report);
     let mut talk = Talk::take_up(tx, house, member, report, now).await?;
-    let facts = facts_on.map_or_else(Vec::new, |on| talk.fact_metrics(on));
+    let facts = match facts_on {
+        Some(_) if of_week => talk.sheet.weekly(),
+        Some(on) => talk.fact_metrics(on),
+        None => vec![],
+    };
     let plans = talk.plan_metrics();
     let currency = house.department.currency;
     let mut reading = read_line(said.text, &Form { facts: &facts, plans: &plans, currency });
@@ -224,7 +234,8 @@ pub async fn enter_for(
     if on > house.zone_of(member).date(now) {
         return Err(Failure::Refused(Refusal::FactsOfFuture));
     }
-    let (metrics, plans) = (house.fact_metrics(member.id), house.plan_metrics(member.id));
+    let sheets = Sheets::load(tx, house, member.id).await?;
+    let (metrics, plans) = (sheets.of(on).facts(), sheets.of(on).plans());
     let reading = read_line(said.text, &Form { facts: &metrics, plans: &plans, currency: house.department.currency });
     let known = Known::of_days(tx, member.id, on, on).await?;
     let latest = store::reports::latest_of_member(tx, member.id, 3).await?;

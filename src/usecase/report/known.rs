@@ -70,6 +70,11 @@ impl Known {
         metrics.iter().any(|metric| self.figures.contains_key(&(part, metric.id, on)))
     }
 
+    /// Was any plan said for the date, whatever the metrics were then.
+    pub fn is_pledged(&self, on: NaiveDate) -> bool {
+        self.figures.keys().any(|(part, _, day)| *part == Part::Pledge && *day == on)
+    }
+
     /// What is usual for the metric, looking back from `on`; the day itself is not part of it.
     pub fn usual(&self, metric: MetricId, on: NaiveDate) -> Usual {
         let from = on.checked_sub_days(Days::new(USUAL_DAYS)).unwrap_or(on);

@@ -46,11 +46,14 @@ impl Talk<'_> {
             Step::Facts(ask) if ask.part == Part::Pledge => Stage::Plan,
             Step::Facts(_) | Step::AsPlanned(_) | Step::Away(_) | Step::WhichDay(_) => Stage::Facts,
             Step::OneByOne(ask) if ask.part == Part::Pledge => Stage::Plan,
+            Step::OneByOne(ask) if self.is_weekly(ask.figure.metric.id) => Stage::Weekly,
             Step::OneByOne(_) => Stage::Facts,
             Step::Doubt(ask) if ask.part == Part::Pledge => Stage::Plan,
+            Step::Doubt(ask) if self.is_weekly(ask.metric.id) => Stage::Weekly,
             Step::Doubt(_) => Stage::Facts,
             Step::Plan(_) => Stage::Plan,
             Step::Names(_) => Stage::Names,
+            Step::Weekly(_) => Stage::Weekly,
             Step::Lesson(_) => Stage::Lesson,
             Step::Due(_) | Step::Part(_) | Step::Move(_) => Stage::Promises,
             Step::Done(_) => Stage::Done,
@@ -66,7 +69,7 @@ impl Talk<'_> {
     async fn find_next(&mut self, tx: &mut Tx) -> Result<Step> {
         self.drop_settled_doubts();
         if let Some(doubt) = self.report.pending.doubts.first().cloned()
-            && let Some(metric) = self.house.metric(doubt.metric)
+            && let Some(metric) = self.sheet.metric(doubt.metric)
         {
             let (metric, currency) = (metric.clone(), self.currency());
             return Ok(Step::Doubt(DoubtAsk {
@@ -90,6 +93,9 @@ impl Talk<'_> {
         if let Some(step) = self.names_question() {
             return Ok(step);
         }
+        if let Some(step) = self.weekly_question() {
+            return Ok(step);
+        }
         if let Some(step) = self.lesson_question(tx).await? {
             return Ok(step);
         }
@@ -104,7 +110,7 @@ impl Talk<'_> {
     /// What the head had entered otherwise.
     fn differs(&self) -> Vec<(Metric, i64, i64)> {
         let differs = |doubt: &Doubt| match doubt.question {
-            Question::HeadDiffers { mine, heads } => Some((self.house.metric(doubt.metric)?.clone(), mine, heads)),
+            Question::HeadDiffers { mine, heads } => Some((self.sheet.metric(doubt.metric)?.clone(), mine, heads)),
             _ => None,
         };
         self.report.pending.doubts.iter().filter_map(differs).collect()
@@ -122,6 +128,12 @@ impl Talk<'_> {
         let step = match correcting {
             Correcting::Facts => self.asked_on().is_some(),
             Correcting::Plan => !self.report.plan_on.0.is_empty(),
+            Correcting::Weekly => {
+                if let Some(ask) = self.weekly_ask() {
+                    return Ok(Some(Step::Weekly(ask)));
+                }
+                false
+            }
             Correcting::Lesson => {
                 if let Some(step) = self.lesson_question(tx).await? {
                     return Ok(Some(step));
@@ -195,11 +207,12 @@ impl Talk<'_> {
         };
         let values: Vec<i64> = metrics.iter().map(value).collect::<Option<_>>()?;
         // A day that brings no money is nothing to plan by a tap.
-        let worth = metrics.iter().zip(&values).all(|(metric, value)| !metric.main || *value > 0);
+        let main = self.sheet.lineup.main;
+        let worth = metrics.iter().zip(&values).all(|(metric, value)| Some(metric.id) != main || *value > 0);
         (worth && values.iter().any(|v| *v > 0)).then_some(values)
     }
 
-    fn step_ask(&self, part: Part, metrics: &[&Metric], on: NaiveDate) -> Option<StepAsk> {
+    pub(super) fn step_ask(&self, part: Part, metrics: &[&Metric], on: NaiveDate) -> Option<StepAsk> {
         let figures = asked_figures(&self.known, part, metrics, on);
         let nth = figures.iter().position(|figure| figure.known.is_none())?;
         Some(self.step_of(part, figures, nth, on))
@@ -207,7 +220,11 @@ impl Talk<'_> {
 
     /// One number that is corrected.
     fn figure_ask(&self, part: Part, metric: MetricId, on: NaiveDate) -> Option<StepAsk> {
-        let metrics = if part == Part::Fact { self.fact_metrics(on) } else { self.plan_metrics() };
+        let metrics = match part {
+            Part::Fact if self.is_weekly(metric) => self.sheet.weekly(),
+            Part::Fact => self.fact_metrics(on),
+            Part::Pledge => self.plan_metrics(),
+        };
         let figures = asked_figures(&self.known, part, &metrics, on);
         let nth = figures.iter().position(|figure| figure.metric.id == metric)?;
         Some(self.step_of(part, figures, nth, on))
@@ -232,7 +249,8 @@ impl Talk<'_> {
     /// «План 80 000. С кого?» about the last planned date.
     fn names_question(&self) -> Option<Step> {
         let pending = &self.report.pending;
-        let metric = self.house.main_metric().filter(|metric| metric.is_money() && metric.asks_plan())?;
+        let planned = |metric: &&Metric| metric.is_money() && self.sheet.lineup.plans.contains(&metric.id);
+        let metric = self.sheet.main().filter(planned)?;
         if pending.names_done {
             return None;
         }
@@ -259,7 +277,7 @@ impl Talk<'_> {
         if (pending.lesson_done && !again) || self.is_first_day() {
             return Ok(None);
         }
-        let (Some(metric), Some(on)) = (self.house.main_metric(), self.report.result_on()) else { return Ok(None) };
+        let (Some(metric), Some(on)) = (self.sheet.main(), self.report.result_on()) else { return Ok(None) };
         let fact = self.known.number(Part::Fact, metric.id, on);
         let pledge = self.known.number(Part::Pledge, metric.id, on);
         let (Some(kind), Some(fact), Some(pledge)) = (lesson(fact, pledge), fact, pledge) else { return Ok(None) };
@@ -292,7 +310,7 @@ impl Talk<'_> {
 
     /// Which lesson the day of the report has.
     pub(super) fn has_lesson(&self) -> bool {
-        let (Some(metric), Some(on)) = (self.house.main_metric(), self.report.result_on()) else { return false };
+        let (Some(metric), Some(on)) = (self.sheet.main(), self.report.result_on()) else { return false };
         let number = |part| self.known.number(part, metric.id, on);
         !self.is_first_day() && lesson(number(Part::Fact), number(Part::Pledge)).is_some()
     }
@@ -306,7 +324,8 @@ impl Talk<'_> {
         let facts = self.report.about_on.0.iter().map(|on| self.card_day(Part::Fact, *on));
         let plans = self.report.plan_on.0.iter().filter(|on| self.is_planned(**on));
         let plans = plans.map(|on| self.card_day(Part::Pledge, *on));
-        let days: Vec<CardDay> = facts.chain(plans).filter(|day| !day.figures.is_empty()).collect();
+        let days: Vec<CardDay> =
+            facts.chain(plans).chain(self.weekly_card_day()).filter(|day| !day.figures.is_empty()).collect();
         let (lesson, notes) = match self.report.result_on() {
             Some(on) => (self.own_lesson(tx, on).await?, self.own_notes(tx).await?),
             None => (None, self.own_notes(tx).await?),
@@ -344,7 +363,7 @@ impl Talk<'_> {
             let pledge = self.known.number(Part::Pledge, metric.id, on).filter(|_| part == Part::Fact);
             Some((metric.clone(), value, pledge))
         };
-        CardDay { on, part, figures: metrics.into_iter().filter_map(figure).collect() }
+        CardDay { on, part, weekly: false, figures: metrics.into_iter().filter_map(figure).collect() }
     }
 
     async fn own_lesson(

@@ -1,5 +1,5 @@
 //! Opens reports: by the schedule, early, or out of turn; and draws up the question for facts.
-use super::{Known, Talk};
+use super::{Known, Sheets, Talk};
 use crate::{
     domain::{
         coordination::{Asker, OutOfTurn, ReportDates},
@@ -9,7 +9,7 @@ use crate::{
         person::Member,
         refusal::Refusal,
         report::{Correcting, Dates, Part, Pending, Report, Stage, suggested},
-        talk::{AskedFigure, EarlyBecause, FactsAsk},
+        talk::{AskedFigure, EarlyBecause, FactsAsk, LineNews},
         time::Instant,
     },
     store::{self, Tx},
@@ -54,6 +54,7 @@ pub async fn open(
         about_on: Dates(dates.about_on.clone()),
         plan_on: Dates(dates.plan_on.clone()),
         weekly_on: dates.weekly_on,
+        lineup: house.lineup(member.id),
         early,
         due: member.has_started() && !dates.about_on.is_empty(),
         stage: Stage::Facts,
@@ -74,6 +75,10 @@ pub async fn open(
     if !early {
         let before = found.clone();
         take_dates(&mut found, dates);
+        // Nobody has answered its first question: the prompt asks as things stand now.
+        if found.begun_at.is_none() {
+            found.lineup = house.lineup(member.id);
+        }
         found.deadline_at = opening.deadline_at();
         if found != before {
             store::reports::save(tx, &found).await?;
@@ -130,9 +135,10 @@ pub async fn open_out_of_turn(tx: &mut Tx, house: &House, member: &Member, now: 
     let last = calendar_last(&calendar, local.date());
     let known = Known::of_days(tx, member.id, local.date(), last).await?;
     let owed = {
-        let (facts, plans) = (house.fact_metrics(member.id), house.plan_metrics(member.id));
-        let fact_known = |on: NaiveDate| known.all_answered(Part::Fact, &facts, on);
-        let pledge_known = |on: NaiveDate| plans.is_empty() || known.any_answered(Part::Pledge, &plans, on);
+        let sheets = Sheets::load(tx, house, member.id).await?;
+        let fact_known = |on: NaiveDate| known.all_answered(Part::Fact, &sheets.of(on).facts(), on);
+        let asks_plan = !house.plan_metrics(member.id).is_empty();
+        let pledge_known = |on: NaiveDate| !asks_plan || known.is_pledged(on);
         let asker = Asker {
             calendar: &calendar,
             schedules: &house.schedules,
@@ -226,25 +232,19 @@ pub(super) fn asked_figures(known: &Known, part: Part, metrics: &[&Metric], on: 
 }
 
 impl Talk<'_> {
-    /// The metrics whose facts are asked for the date.
+    /// The metrics whose facts are asked for the date: those of the report that asks it.
     pub(super) fn fact_metrics(&self, on: NaiveDate) -> Vec<&Metric> {
-        let mut metrics = self.house.fact_metrics(self.member.id);
-        if self.report.weekly_on == Some(on) {
-            metrics.extend(self.house.weekly_metrics(self.member.id));
-        }
-        metrics
+        let others = self.sheets.asking(on).filter(|_| !self.report.about_on.0.contains(&on));
+        others.unwrap_or(&self.sheet).facts()
     }
 
     pub(super) fn plan_metrics(&self) -> Vec<&Metric> {
-        self.house.plan_metrics(self.member.id)
+        self.sheet.plans()
     }
 
     /// Every date of the report that is answered makes it given. True when that has just become so.
     pub(super) fn note_given(&mut self, at: Instant) -> bool {
-        let all = self.report.about_on.0.iter().all(|on| {
-            let metrics = self.house.fact_metrics(self.member.id);
-            self.known.all_answered(Part::Fact, &metrics, *on)
-        });
+        let all = self.report.about_on.0.iter().all(|on| self.known.all_answered(Part::Fact, &self.sheet.facts(), *on));
         let newly = all && self.report.given_at.is_none();
         if newly {
             self.report.given_at = Some(at);
@@ -327,5 +327,7 @@ pub async fn facts_ask(tx: &mut Tx, talk: &Talk<'_>, dates: Option<&ReportDates>
         part,
         suggestion,
         has_lesson: talk.report.pending.other_on.is_none() && talk.has_lesson(),
+        has_weekly: talk.report.pending.other_on.is_none() && talk.may_tell_weekly(),
+        news: if greeting { talk.sheets.news(talk.report.id) } else { LineNews::default() },
     })
 }

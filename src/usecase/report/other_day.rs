@@ -1,6 +1,6 @@
 //! Numbers that no report asks for now: «За какой день?» is asked, never guessed, and what was typed waits meanwhile.
 use super::{
-    Said, Talk,
+    Said, Sheet, Sheets, Talk,
     correct::{facts_without_report, may_correct},
     hear,
 };
@@ -41,7 +41,8 @@ pub async fn hear_unasked(
     said: Said<'_>,
     now: Instant,
 ) -> Result<Unasked> {
-    let (metrics, plans) = (house.fact_metrics(member.id), house.plan_metrics(member.id));
+    let sheets = Sheets::load(tx, house, member.id).await?;
+    let (metrics, plans) = (sheets.newest().facts(), sheets.newest().plans());
     let form = Form { facts: &metrics, plans: &plans, currency: house.department.currency };
     let reading = read_line(said.text, &form);
     let latest = latest(tx, member).await?;
@@ -102,7 +103,7 @@ pub async fn ask_other_day(tx: &mut Tx, house: &House, member: &Member, on: Naiv
         return Ok(Answer::remark(Remark::NumbersPlease));
     };
     let mut talk = Talk::take_up(tx, house, member, report, now).await?;
-    let known = talk.known.all_answered(Part::Fact, &house.fact_metrics(member.id), on);
+    let known = talk.known.all_answered(Part::Fact, &talk.fact_metrics(on), on);
     talk.report.pending.other_on = Some(on);
     talk.report.pending.correcting = known.then_some(Correcting::Facts);
     talk.report.pending.by_steps = false;
@@ -124,8 +125,8 @@ pub async fn hear_reply(
     };
     let newest = latest(tx, member).await?.is_some_and(|newest| newest.id == report.id);
     let Some(on) = report.result_on().filter(|_| !newest || report.stage == Stage::Done) else { return Ok(None) };
-    let metrics = house.fact_metrics(member.id);
-    let form = Form { facts: &metrics, plans: &house.plan_metrics(member.id), currency: house.department.currency };
+    let (sheet, currency) = (Sheet::new(report.lineup, house), house.department.currency);
+    let form = Form { facts: &sheet.facts(), plans: &sheet.plans(), currency };
     if read_line(said.text, &form).facts.is_empty() {
         return Ok(None);
     }

@@ -24,6 +24,11 @@ impl Talk<'_> {
         if let Some(reading) = self.read_correction(text) {
             return reading;
         }
+        if self.is_weekly_turn()
+            && let Some(reading) = self.read_weekly(text, &all)
+        {
+            return reading;
+        }
         let correcting = self.report.pending.correcting.is_some();
         let facts = entered.then(|| read_line(text, &Form { facts: &all, plans: &plans, currency }));
         if let Some(facts) = facts.filter(|reading| reading.is_clear() && !reading.facts.is_empty()) {
@@ -65,14 +70,14 @@ impl Talk<'_> {
         let currency = self.currency();
         let reading = match self.report.pending.correcting? {
             Correcting::Figure { part, metric, .. } => {
-                let metric = [self.house.metric(metric)?];
+                let metric = [self.sheet.metric(metric)?];
                 match part {
                     Part::Fact => read_line(text, &Form { facts: &metric, plans: &[], currency }),
                     Part::Pledge => read_plan(text, &metric, currency),
                 }
             }
             Correcting::Plan => read_plan(text, &self.plan_metrics(), currency),
-            Correcting::Facts | Correcting::Lesson => return None,
+            Correcting::Facts | Correcting::Lesson | Correcting::Weekly => return None,
         };
         let partly = |p: &Problem| matches!(p, Problem::Left { .. });
         let taken = !(reading.facts.is_empty() && reading.plans.is_empty());

@@ -50,6 +50,8 @@ pub enum Tap {
         on: NaiveDate,
     },
     SkipPlan,
+    /// [Не сейчас] of the week's figures.
+    SkipWeekly,
     SkipNames,
     RaisePledge,
     KeepPledge,
@@ -90,6 +92,13 @@ impl Talk<'_> {
                 self.report.pending.plan_skipped = true;
                 self.go_on(tx, at).await
             }
+            Tap::SkipWeekly => {
+                self.report.pending.weekly_skipped = true;
+                if self.report.pending.correcting == Some(Correcting::Weekly) {
+                    self.report.pending.correcting = None;
+                }
+                self.go_on(tx, at).await
+            }
             Tap::SkipNames => {
                 self.report.pending.named.clear();
                 self.report.pending.names_done = true;
@@ -105,7 +114,11 @@ impl Talk<'_> {
             }
             Tap::Fix(what) => self.fix(tx, what, at).await,
             Tap::FixFigure { part, metric } => {
-                let on = if part == Part::Fact { self.asked_on() } else { self.report.plan_on.0.last().copied() };
+                let on = match part {
+                    Part::Fact if self.is_weekly(metric) => self.report.weekly_on,
+                    Part::Fact => self.asked_on(),
+                    Part::Pledge => self.report.plan_on.0.last().copied(),
+                };
                 let on = on.ok_or(Failure::Refused(Refusal::Outdated))?;
                 self.fix(tx, Correcting::Figure { part, metric, on }, at).await
             }
@@ -175,6 +188,7 @@ impl Talk<'_> {
             Some(_) => return Err(Refusal::Outdated.into()),
             None if self.asked_on() == Some(on) && open(Part::Fact) && asked(self.fact_metrics(on)) => Part::Fact,
             None if self.plan_to_ask() == Some(on) && open(Part::Pledge) && asked(self.plan_metrics()) => Part::Pledge,
+            None if self.weekly_to_ask() == Some(on) && open(Part::Fact) && self.is_weekly(metric) => Part::Fact,
             None => return Err(Refusal::Outdated.into()),
         };
         self.report.pending.correcting = None;
@@ -241,7 +255,7 @@ impl Talk<'_> {
     /// The names exceed the pledge: raise it to their sum, or leave it.
     async fn named_above(&mut self, tx: &mut Tx, raise: bool, at: Instant) -> Result<Answer> {
         let plans = self.report.pending.named.clone();
-        let (Some(metric), Some(on)) = (self.house.main_metric(), self.report.plan_on.0.last().copied()) else {
+        let (Some(id), Some(on)) = (self.sheet.lineup.main, self.report.plan_on.0.last().copied()) else {
             return Err(Refusal::Outdated.into());
         };
         if plans.is_empty() {
@@ -249,7 +263,6 @@ impl Talk<'_> {
         }
         let sum: i64 = plans.iter().map(|plan| plan.amount_minor).sum();
         if raise {
-            let id = metric.id;
             self.write_unasked(tx, self.offer(Part::Pledge, id, on, Some(sum), at)).await?;
         }
         let answer = self.make_named(tx, plans).await?;
@@ -274,6 +287,7 @@ impl Talk<'_> {
             let facts_on = match what {
                 Correcting::Facts => self.asked_on(),
                 Correcting::Figure { part: Part::Fact, on, .. } => Some(on),
+                Correcting::Weekly => self.report.weekly_on,
                 _ => None,
             };
             facts_on.map_or(Ok(()), |on| may_correct(self.house, self.member, on, self.now))?;
@@ -365,6 +379,9 @@ pub async fn correct_again(
     now: Instant,
 ) -> Result<Answer> {
     let mut talk = Talk::take_up(tx, house, member, report, now).await?;
+    if talk.reopen_weekly() {
+        return talk.go_on(tx, at).await;
+    }
     let what = if talk.report.about_on.0.is_empty() { Correcting::Plan } else { Correcting::Facts };
     talk.fix(tx, what, at).await
 }

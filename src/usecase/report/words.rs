@@ -21,7 +21,7 @@ use crate::{
 impl Talk<'_> {
     /// Words: product.md's table of what people type.
     pub(super) async fn hear_words(&mut self, tx: &mut Tx, said: Said<'_>) -> Result<Answer> {
-        let metrics = self.house.fact_metrics(self.member.id);
+        let metrics = self.sheet.facts();
         let form = Form { facts: &metrics, plans: &[], currency: self.currency() };
         match hear(said.text, &form) {
             Says::Absence(hint) => Ok(Answer::remark(absence::offered(self.house, self.member, &hint, self.now))),

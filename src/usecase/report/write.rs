@@ -56,6 +56,7 @@ impl Talk<'_> {
                 Half::Fact => (Part::Fact, facts_on),
                 Half::Plan => (Part::Pledge, plan_on),
             };
+            let on = if part == Part::Fact && self.is_weekly(metric) { self.report.weekly_on } else { on };
             if let Some(on) = on {
                 let question = Question::WhichOne { candidates };
                 self.report.pending.doubts.push(Doubt { part, metric, on, question, message: said.message });
@@ -109,7 +110,14 @@ impl Talk<'_> {
             message: entry.message,
             at: entry.at,
         };
-        self.changed |= store::figures::record(tx, &new).await?;
+        let changed = store::figures::record(tx, &new).await?;
+        self.changed |= changed;
+        if changed
+            && new.part == Part::Fact
+            && let Some(value) = new.value
+        {
+            self.breaches.push((new.metric, value));
+        }
         self.known.put(Figure {
             part: new.part,
             member: new.member,

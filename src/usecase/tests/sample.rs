@@ -117,6 +117,7 @@ impl Sample {
             about_on: Dates(vec![on(about)]),
             plan_on: Dates(vec![on(plan)]),
             weekly_on: None,
+            lineup: self.house().await.lineup(member),
             early: false,
             due: true,
             stage: Stage::Facts,

@@ -150,7 +150,8 @@ pub async fn enter(
     let figures: Vec<(Metric, Option<i64>)> = entered.reading.facts.iter().filter_map(figure).collect();
     let known = report::Known::of_days(tx, member.id, on, on).await?;
     let unanswered = |metric: &&Metric| known.value(crate::domain::report::Part::Fact, metric.id, on).is_none();
-    let left = house.fact_metrics(member.id).into_iter().filter(unanswered).cloned().collect();
+    let sheets = report::Sheets::load(tx, house, member.id).await?;
+    let left = sheets.of(on).facts().into_iter().filter(unanswered).cloned().collect();
     if !figures.is_empty() {
         let notice = Notice::EnteredFor {
             by: leader.name.clone(),

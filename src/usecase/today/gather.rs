@@ -4,9 +4,9 @@ use crate::{
         coordination::Outage,
         person::Member,
         promise::due_day,
-        report::Report,
+        report::{Part, Report},
         time::Instant,
-        today::{Answered, Away, Help, Mark, Owing, Today, Waiting},
+        today::{Answered, Away, Beyond, Help, Mark, Owing, Today, Waiting},
     },
     store::{self, Tx},
     usecase::{Result, digest, house::House, promise, prompt, silence},
@@ -39,6 +39,7 @@ pub async fn load(tx: &mut Tx, house: &House, on: NaiveDate, now: Instant) -> Re
         not_started: vec![],
         overdue: overdue(tx, house, on).await?,
         helps: helps(tx, house, now).await?,
+        beyond: vec![],
         preview: digest::preview(tx, house, on, now).await?.map(Box::new),
         currency: house.department.currency,
         reader: None,
@@ -49,6 +50,7 @@ pub async fn load(tx: &mut Tx, house: &House, on: NaiveDate, now: Instant) -> Re
         let until = zone.local(awaited.until).time();
         today.waiting.push(Waiting { name: awaited.member.name.clone(), until });
     }
+    today.beyond = beyond(tx, house, &reports).await?;
     for member in house.reporters(on) {
         let report = reports.iter().find(|report| report.member == member.id);
         place(tx, house, member, report, now, &mut today).await?;
@@ -142,6 +144,35 @@ async fn overdue(tx: &mut Tx, house: &House, on: NaiveDate) -> Result<Vec<crate:
         owner.is_some_and(|owner| due_day(promise.due_on, &house.calendar_of(owner)) < on)
     });
     Ok(late.map(|promise| promise::line(house, promise, true)).collect())
+}
+
+/// Facts of the day's reports beyond their limits, in the department's order.
+async fn beyond(tx: &mut Tx, house: &House, reports: &[Report]) -> Result<Vec<Beyond>> {
+    let dates = || reports.iter().flat_map(|report| report.about_on.0.iter().copied().chain(report.weekly_on));
+    let (Some(from), Some(through)) = (dates().min(), dates().max()) else { return Ok(vec![]) };
+    if house.metrics.iter().all(|metric| metric.limit.is_none()) {
+        return Ok(vec![]);
+    }
+    let figures = store::figures::of_department(tx, house.department.id, from, through).await?;
+    let mut beyond = vec![];
+    for member in &house.members {
+        let Some(report) = reports.iter().find(|report| report.member == member.id) else { continue };
+        let lineup = &report.lineup;
+        for metric in &house.metrics {
+            let asked = |on: NaiveDate| {
+                (report.about_on.0.contains(&on) && lineup.facts.contains(&metric.id))
+                    || (report.weekly_on == Some(on) && lineup.weekly.contains(&metric.id))
+            };
+            let facts = figures
+                .iter()
+                .filter(|figure| figure.part == Part::Fact && (figure.member, figure.metric) == (member.id, metric.id));
+            let values = facts.filter(|figure| asked(figure.on_day)).filter_map(|figure| figure.value);
+            for value in values.filter(|value| metric.breaches(*value)) {
+                beyond.push(Beyond { name: member.name.clone(), metric: metric.clone(), value });
+            }
+        }
+    }
+    Ok(beyond)
 }
 
 async fn helps(tx: &mut Tx, house: &House, now: Instant) -> Result<Vec<Help>> {

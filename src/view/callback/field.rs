@@ -9,6 +9,7 @@ use crate::domain::{
         AbsenceId, ChatId, DepartmentId, DigestId, GradeId, InviteId, MarkId, MemberId, MetricId, NoteId, NoticeId, PromiseId,
         ProtocolId, ReportId,
     },
+    metric::{Asked, Direction, MetricText, Rhythm, Telling, UnitChoice},
     person::{Language, ReminderProfile, Role},
     report::Cause,
     template::Template,
@@ -166,6 +167,12 @@ codes!(
     Silence,
     Template,
     TimeOf,
+    Asked,
+    Direction,
+    MetricText,
+    Rhythm,
+    Telling,
+    UnitChoice,
 );
 
 impl Field for CommandName {

@@ -52,6 +52,15 @@ fn all() -> Vec<Refusal> {
         TooManyMarks { most: 60 },
         Empty,
         MetricFixed { name: "Звонки <&>".into() },
+        MetricWord { word: "5".into(), why: MetricWordFault::NoWord },
+        MetricWord { word: "зв".into(), why: MetricWordFault::Taken { by: "Звонки <&>".into() } },
+        MetricWord { word: "план".into(), why: MetricWordFault::MeansElse },
+        TooManyMetrics { most: 30 },
+        TooManyAliases { most: 12 },
+        MainNotAsked,
+        MainMustBeAsked,
+        AskedOfNobody,
+        NotANumber,
     ];
     every.into_iter().chain(times_out_of_order()).chain(Action::ALL.map(NotAllowed)).collect()
 }

@@ -59,7 +59,8 @@ fn day_block(day: &CardDay, card: &Card, locale: Locale) -> Html {
     let (texts, date) = (locale.texts(), words::day(day.on, card.today_on, locale));
     match day.part {
         Part::Fact => {
-            let title = Html::text(texts.report_card_facts(date)).bold();
+            let title = if day.weekly { texts.weekly_card(date) } else { texts.report_card_facts(date) };
+            let title = Html::text(title).bold();
             let lines = day.figures.iter().map(|(metric, value, pledge)| {
                 let reached = value.is_some_and(|value| reached(metric, value, *pledge));
                 let line = figure(metric, *value, *pledge, card.currency, locale);

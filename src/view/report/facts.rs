@@ -19,7 +19,7 @@ use crate::{
 use chrono::{NaiveDate, NaiveTime, Timelike};
 
 /// Metrics a correction offers as buttons.
-const FIXABLE: usize = 20;
+pub(super) const FIXABLE: usize = 20;
 
 /// What is asked for, with all its buttons.
 pub fn screen(ask: &FactsAsk, locale: Locale) -> Screen {
@@ -68,8 +68,29 @@ fn prompt(ask: &FactsAsk, given: &[(&Metric, Option<i64>)], locale: Locale) -> H
     let left = left(ask);
     html.push_line(figures_line(&left, ask, locale));
     html.push_line(how(&left, locale));
+    html.push_line(news(ask, locale));
     let hints = if ask.hints { hints(&left, locale) } else { Html::new() };
     html.line(hints).line(older_line(ask, locale))
+}
+
+/// What is new in the line, with what counts; what is gone; and that what stayed stands in another order.
+fn news(ask: &FactsAsk, locale: Locale) -> Html {
+    let (texts, news) = (locale.texts(), &ask.news);
+    let mut html = Html::new();
+    if ask.about_on.is_empty() {
+        return html;
+    }
+    if !news.fresh.is_empty() {
+        html.push_line(texts.metrics_line_fresh(words::names(&news.fresh)));
+        html.push_line(if ask.hints { Html::new() } else { words::hints(&news.fresh, locale) });
+    }
+    if !news.gone.is_empty() {
+        html.push_line(texts.metrics_line_gone(words::names(&news.gone)));
+    }
+    if news.moved {
+        html.push_line(texts.metrics_line_moved());
+    }
+    html
 }
 
 /// «Доброе утро, Иван! Факт за пт 20.11 и план на вт 24.11 — полминуты, до 10:00.»
@@ -238,6 +259,10 @@ fn correction(ask: &FactsAsk, locale: Locale) -> Screen {
     if ask.has_lesson {
         let lesson = Callback::Fix { report, part: Some(FixPart::Lesson) };
         last.push(Button::callback(texts.report_button_fix_lesson(), lesson));
+    }
+    if ask.has_weekly {
+        let weekly = Callback::Fix { report, part: Some(FixPart::Weekly) };
+        last.push(Button::callback(texts.weekly_button_fix(), weekly));
     }
     last.push(Button::callback(texts.report_button_other_day(), Callback::OtherDay { report }));
     last.push(Button::callback(texts.report_button_leave(), Callback::LeaveAsIs { report }));

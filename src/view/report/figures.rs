@@ -2,7 +2,7 @@
 use super::words;
 use crate::{
     domain::{
-        metric::Metric,
+        metric::{Kind, Metric},
         report::{Part, Question},
         talk::{AsPlannedAsk, DoubtAsk, StepAsk},
     },
@@ -21,6 +21,7 @@ pub fn one_by_one(ask: &StepAsk, locale: Locale) -> Screen {
     let name = words::name_with_unit(metric, ask.currency, locale);
     let date = words::day(ask.on, ask.today_on, locale);
     let title = match ask.part {
+        Part::Fact if metric.kind == Kind::Snapshot => texts.weekly_step(nth, of, name, date),
         Part::Fact => texts.report_step_fact(nth, of, name, date),
         Part::Pledge => texts.report_step_plan(nth, of, name, date),
     };

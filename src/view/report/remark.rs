@@ -1,5 +1,5 @@
 //! What is said about the thing just typed or tapped, before the next question.
-use super::{facts, plan, problem, words};
+use super::{facts, plan, problem, weekly, words};
 use crate::{
     domain::{
         calendar::AbsenceKind,
@@ -52,14 +52,15 @@ pub fn remark(remark: &Remark, next: Option<&Step>, locale: Locale) -> Said {
             })
         }
         Remark::Problems { problems, metrics, kept, currency } => {
-            let left_is_shown = matches!(next, Some(Step::Facts(_) | Step::Plan(_) | Step::OneByOne(_)));
+            let left_is_shown =
+                matches!(next, Some(Step::Facts(_) | Step::Plan(_) | Step::Weekly(_) | Step::OneByOne(_)));
             let sheet = problem::Sheet { metrics, currency: *currency, left_is_shown };
             let told = problem::lines(problems, &sheet, locale);
             let kept = (*kept > 0 && !left_is_shown && !told.is_empty()).then(|| texts.report_problem_kept());
             Said::text(told.line(kept.unwrap_or_default()))
         }
         Remark::CannotRead => match next {
-            Some(Step::Facts(_) | Step::Plan(_)) => {
+            Some(Step::Facts(_) | Step::Plan(_) | Step::Weekly(_)) => {
                 Said { repeats_question: true, ..Said::text(texts.report_cannot_read()) }
             }
             _ => Said::text(texts.report_cannot_read_text()),
@@ -86,6 +87,7 @@ pub fn remark(remark: &Remark, next: Option<&Step>, locale: Locale) -> Said {
             Said::text(texts.report_promise_moved(words::cut(body, words::BODY), locale.date(*on)))
         }
         Remark::MoveAsked { body } => Said::text(texts.report_move_asked(words::cut(body, words::BODY))),
+        Remark::BeyondLimit { figures, currency } => Said::text(weekly::beyond(figures, *currency, locale)),
         Remark::HelpAsked => Said::text(texts.report_help_asked()),
         Remark::Outdated => Said::text(texts.report_outdated()),
     }
@@ -107,6 +109,7 @@ fn numbers_please(next: Option<&Step>, locale: Locale) -> Said {
     let (names, example) = match next {
         Some(Step::Facts(ask)) => facts::awaited(ask, locale),
         Some(Step::Plan(ask)) => plan::awaited(ask, locale),
+        Some(Step::Weekly(ask)) => weekly::awaited(ask, locale),
         Some(Step::OneByOne(ask)) => {
             let metric = &ask.figure.metric;
             let example = locale.typed(metric, ask.figure.example);

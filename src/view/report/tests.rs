@@ -92,6 +92,8 @@ fn prompt(locale: Locale) -> FactsAsk {
         part: Part::Fact,
         suggestion: None,
         has_lesson: false,
+        has_weekly: false,
+        news: LineNews::default(),
     }
 }
 
@@ -107,6 +109,7 @@ macro_rules! drawn {
 mod asking;
 mod closing;
 mod planning;
+mod weekly;
 
 /// Checks that Telegram takes the screens, and compares with what was read by a person.
 fn compare(name: &str, locale: Locale, cases: Vec<(&str, Screen)>) {

@@ -4,7 +4,7 @@
 use crate::{
     domain::{
         department::Currency,
-        metric::{Metric, Unit},
+        metric::{Direction, Metric, Unit},
         parse::given_name::given_name,
     },
     locale::{Locale, money::sign},
@@ -98,6 +98,21 @@ pub fn name_with_unit(metric: &Metric, currency: Currency, locale: Locale) -> St
 /// «98 000 ₽», «12,5 кг», «41».
 pub fn value(metric: &Metric, value: i64, currency: Currency, locale: Locale) -> String {
     cut_unit(locale.value_with_unit(metric, value, currency))
+}
+
+/// «не больше 5», «в идеале 0»: where a figure should be, when it has a limit.
+pub fn limit(metric: &Metric, currency: Currency, locale: Locale) -> Option<String> {
+    let limit = metric.limit?;
+    Some(locale.texts().weekly_limit(side(metric, limit), value(metric, limit, currency, locale)))
+}
+
+/// On which side of its limit a figure should be, as the texts know it.
+pub fn side(metric: &Metric, limit: i64) -> &'static str {
+    match metric.direction {
+        Direction::Less if limit == 0 => "none",
+        Direction::Less => "most",
+        Direction::More => "least",
+    }
 }
 
 /// A long unit is cut, the no-break spaces stay.

@@ -45,6 +45,7 @@ fn empty() -> Today {
         not_started: vec![],
         overdue: vec![],
         helps: vec![],
+        beyond: vec![],
         preview: None,
         currency: Currency::Rub,
         reader: None,

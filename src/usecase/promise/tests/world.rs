@@ -166,6 +166,7 @@ impl World {
             about_on: Dates(vec![on(fact_on)]),
             plan_on: Dates(vec![]),
             weekly_on: None,
+            lineup: self.house.lineup(self.member(KIM).id),
             early: false,
             due: true,
             stage: Stage::Promises,

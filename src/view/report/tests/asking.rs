@@ -279,7 +279,7 @@ fn forty_metrics_with_long_hints_fit_one_message() {
         let card = Card {
             report: REPORT,
             today_on: on(23),
-            days: vec![CardDay { on: on(20), part: Part::Fact, figures: days }],
+            days: vec![CardDay { on: on(20), part: Part::Fact, weekly: false, figures: days }],
             lesson: None,
             notes: vec![],
             promises: vec![],

@@ -67,9 +67,10 @@ fn the_card_holds_everything() {
                 CardDay {
                     on: on(20),
                     part: Part::Fact,
+                    weekly: false,
                     figures: facts([Some(41), Some(3), None, Some(0), Some(9_800_000)]),
                 },
-                CardDay { on: on(24), part: Part::Pledge, figures: plan },
+                CardDay { on: on(24), part: Part::Pledge, weekly: false, figures: plan },
             ]
         };
         let base = || Card {
