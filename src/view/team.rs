@@ -192,7 +192,7 @@ pub fn member(member: &Member, reader: &Member, locale: Locale) -> Screen {
             .into_iter()
             .flatten(),
     );
-    if reader.allows(Action::RunDepartment) && !matches!(member.role, Role::Superior | Role::Observer) {
+    if (may(member.role) || own) && !matches!(member.role, Role::Superior | Role::Observer) {
         screen = screen.row(super::schedule::of_member(member.id, locale));
     }
     if may(member.role) {

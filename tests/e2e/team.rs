@@ -139,7 +139,8 @@ on_both! {
         assert_eq!(w.labels(IVAN), ["← Вся команда"], "nothing to change about the head");
         // What the head's own card offers, pressed by the deputy.
         opens(&w, OLGA, "Ольга Белова").await;
-        for label in ["Сделать: менеджер", "Больше не в отделе", "Другой Telegram", "Переименовать"] {
+        let his = ["Сделать: менеджер", "Больше не в отделе", "Другой Telegram", "Переименовать", "Рабочие дни", "Часовой пояс"];
+        for label in his {
             let said = w.forges(IVAN, &w.data(OLGA, label)).await;
             assert!(said.contains("Это может только РОП"), "{label}: {said}");
             w.minute().await;

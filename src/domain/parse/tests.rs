@@ -10,8 +10,10 @@ use super::{
     place::read_place,
     promise::{read_named, read_payment, read_promise},
     says::hear,
+    week::read_week,
 };
 use crate::domain::{
+    calendar::WeekPattern,
     department::Currency,
     id::{DepartmentId, MetricId},
     metric::{Asked, AskedOf, Direction, Kind, Metric, Rhythm, Unit},
@@ -176,5 +178,6 @@ proptest! {
         let _ = (hear(&text, &form), read_promise(&text, Currency::Rub, today, &works));
         let _ = (read_named(&text, Currency::Rub, Some(1), today, &works), read_payment(&text, Currency::Rub));
         let _ = (read_place(&text), read_names(&text), read_time(&text), fold(&text));
+        let _ = read_week(&text, WeekPattern::FIVE_DAYS, today);
     }
 }

@@ -17,7 +17,7 @@ use crate::{
         self, Tx,
         state::{Change, log_change},
     },
-    usecase::{Failure, Result, house::House, tell},
+    usecase::{Failure, Result, house::House, team, tell},
 };
 
 /// What changes of a member's times are logged as.
@@ -53,7 +53,12 @@ fn own<'h>(house: &'h House, by: &Member, id: MemberId, now: Instant) -> Result<
     }
     let today = house.today(now);
     let here = |member: &&Member| member.left_on.is_none_or(|left| today <= left);
-    Ok(house.member(id).filter(here).ok_or(Refusal::NotYours)?)
+    let member = house.member(id).filter(here).ok_or(Failure::Refused(Refusal::NotYours))?;
+    if by.id != id {
+        // A deputy says nothing of a head's.
+        team::may_give(by, member.role)?;
+    }
+    Ok(member)
 }
 
 /// Where his clock is, at once: `None` as the department's. By himself or a leader; the other side is told.
