@@ -30,10 +30,10 @@ mod digest;
 mod grades;
 #[path = "e2e/head.rs"]
 mod head;
-#[path = "e2e/life.rs"]
-mod life;
 #[path = "e2e/leaders.rs"]
 mod leaders;
+#[path = "e2e/life.rs"]
+mod life;
 #[path = "e2e/menu.rs"]
 mod menu;
 #[path = "e2e/metrics.rs"]

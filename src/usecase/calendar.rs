@@ -271,9 +271,9 @@ async fn consequences(
     let otherwise = |member: &&Member| {
         let before = house.calendar_of(member);
         let now = MemberCalendar { department: Arc::clone(&after_all), ..before.clone() };
-        differing.iter().any(|on| {
-            member.week.on(*on).is_some() && before.rhythm_on(*on).is_off() != now.rhythm_on(*on).is_off()
-        })
+        differing
+            .iter()
+            .any(|on| member.week.on(*on).is_some() && before.rhythm_on(*on).is_off() != now.rhythm_on(*on).is_off())
     };
     let name = |member: &Member| member.name.clone();
     Ok(DaysChanged {

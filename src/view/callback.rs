@@ -15,8 +15,8 @@ use crate::domain::{
     calendar::{AbsenceKind, DayKind, DayWish, WeekPattern},
     department::{Currency, Preset, Public},
     id::{
-        AbsenceId, ChatId, DepartmentId, DigestId, GradeId, InviteId, MarkId, MemberId, MetricId, NoteId, NoticeId, PromiseId,
-        ProtocolId, ReportId,
+        AbsenceId, ChatId, DepartmentId, DigestId, GradeId, InviteId, MarkId, MemberId, MetricId, NoteId, NoticeId,
+        PromiseId, ProtocolId, ReportId,
     },
     metric::{Asked, Direction, MetricText, Rhythm, Telling, UnitChoice},
     person::{Language, ReminderProfile, Role},

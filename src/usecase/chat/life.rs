@@ -66,7 +66,13 @@ pub async fn presence(tx: &mut Tx, group: &Group, standing: Standing, now: Insta
 }
 
 /// A new card in the chat, not before `at`: what the bot does here, and what it asks for.
-pub(in crate::usecase) async fn post_card(tx: &mut Tx, house: &House, chat: &TeamChat, at: Instant, now: Instant) -> Result<()> {
+pub(in crate::usecase) async fn post_card(
+    tx: &mut Tx,
+    house: &House,
+    chat: &TeamChat,
+    at: Instant,
+    now: Instant,
+) -> Result<()> {
     let department = house.department.id;
     let post = store::posts::create(tx, Some(department), PostKind::Card, department.0, chat.id, now).await?;
     let key = (at > now).then(|| offer_key(chat.id));
