@@ -9,13 +9,16 @@ use crate::{
     },
     locale::Locale,
     settings::Settings,
-    store::{self, Tx},
+    store::{self, Db, Tx},
     telegram::handlers::menu,
     usecase::{self, Failure, apply::Applied},
     view::refusal,
 };
 use anyhow::{Result, anyhow};
 use std::{io::ErrorKind, path::Path};
+
+/// How often a file is applied before a race that is lost each time is a failure.
+const RUNS: u32 = 6;
 
 /// Creates or updates a department as the file says, and prints the difference in the department's language.
 ///
@@ -28,15 +31,26 @@ pub async fn apply(settings: &Settings, file: &Path) -> Result<()> {
         anyhow!(lines.join("\n"))
     })?;
     let db = open(settings).await?;
-    let mut tx = db.write().await?;
-    let now = Clock::System.now();
-    let applied = usecase::apply::apply(&mut tx, &parsed, template_metrics, now).await;
-    let applied = applied.map_err(|failure| said(settings.locale, failure))?;
-    menu::refresh_department(&mut tx, applied.department, now).await?;
-    tx.commit().await?;
+    let mut runs = 1;
+    let applied = loop {
+        match apply_once(&db, &parsed).await {
+            // The bot beside it has written the same department a moment ago.
+            Err(Failure::Store(error)) if error.is_conflict() && runs < RUNS => runs += 1,
+            other => break other.map_err(|failure| said(settings.locale, failure))?,
+        }
+    };
     db.close().await;
     say(&told(&parsed, &applied));
     Ok(())
+}
+
+async fn apply_once(db: &Db, file: &DepartmentFile) -> usecase::Result<Applied> {
+    let mut tx = db.write().await?;
+    let now = Clock::System.now();
+    let applied = usecase::apply::apply(&mut tx, file, template_metrics, now).await?;
+    menu::refresh_department(&mut tx, applied.department, now).await?;
+    tx.commit().await?;
+    Ok(applied)
 }
 
 async fn read(locale: Locale, file: &Path) -> Result<String> {

@@ -115,6 +115,11 @@ impl Actor {
         self.chosen = self.places.iter().position(|place| place.department.id == department);
     }
 
+    /// Acts from no department from now on.
+    pub fn choose_none(&mut self) {
+        self.chosen = None;
+    }
+
     /// Acts as this member from now on; as nobody when he is not his.
     pub fn choose_member(&mut self, member: MemberId) {
         self.chosen = self.places.iter().position(|place| place.member.id == member);

@@ -78,7 +78,7 @@ fn assert_hidden(said: &str, hidden: &[&str], who: &str) {
 }
 
 /// What a command answers in private: a word of the answer for each of head, deputy, manager, director, observer.
-const PRIVATE: [(&str, [&str; 5]); 13] = [
+const PRIVATE: [(&str, [&str; 5]); 18] = [
     ("/today", ["сдали", "сдали", NO_LEADER, NO_LEADER, NO_LEADER]),
     ("/team", ["Ольга Белова · РОП", "Ольга Белова · РОП", NO_LEADER, NO_LEADER, NO_LEADER]),
     ("/digest", ["📊", "📊", "📊", "📊", "📊"]),
@@ -92,7 +92,12 @@ const PRIVATE: [(&str, [&str; 5]); 13] = [
     ("/absent", ["Кто не работает?", "Кто не работает?", "Что отметить?", NOT_ASKED, NOT_ASKED]),
     ("/report", [NOT_ASKED, NOT_ASKED, "", NOT_ASKED, NOT_ASKED]),
     ("/help", ["/team", "/team", "/report", "/protocol", "/digest"]),
-    ("/menu", ["/team", "/team", "/report", "/protocol", "/digest"]),
+    ("/menu", ["Выберите раздел", "Выберите раздел", "Вот что можно", "Вот что можно", "Вот что можно"]),
+    ("/schedule", ["Спрашиваю в 9:00", "Спрашиваю в 9:00", NO_LEADER, NO_LEADER, NO_LEADER]),
+    ("/calendar", ["рабочих дней 20", "рабочих дней 20", NO_LEADER, NO_LEADER, NO_LEADER]),
+    ("/metrics", ["Показатели отдела", "Показатели отдела", NO_LEADER, NO_LEADER, NO_LEADER]),
+    ("/settings", ["Настройки", "Настройки", "Настройки", NOT_HIS, NOT_HIS]),
+    ("/department", ["Север", "Север", "Север", "Север", "Север"]),
     ("/language", ["языке", "языке", "языке", "языке", "языке"]),
     ("/cancel", ["", "", "", "", ""]),
 ];

@@ -154,9 +154,18 @@ impl World {
 
     pub async fn apply(&self, text: &str) {
         let file = DepartmentFile::parse(text).expect("a department");
-        let mut tx = self.base.db.write().await.expect("a transaction");
-        usecase::apply::apply(&mut tx, &file, app::template_metrics, self.clock.now()).await.expect("applied");
-        tx.commit().await.expect("committed");
+        // The bot beside it may have written the same rows: the lost race is run again, as `planerka apply` does.
+        loop {
+            let applied = async {
+                let mut tx = self.base.db.write().await?;
+                usecase::apply::apply(&mut tx, &file, app::template_metrics, self.clock.now()).await?;
+                Ok(tx.commit().await?)
+            };
+            match applied.await {
+                Err(usecase::Failure::Store(error)) if error.is_conflict() => {}
+                other => return other.expect("applied"),
+            }
+        }
     }
 
     pub async fn start(&mut self) {

@@ -67,7 +67,7 @@ on_both! {
         assert!(head.contains("Павел Ли — ждём до 12:00") && head.contains("сдали 2 из 3"), "{head}");
         w.until("2026-11-23T10:06:00").await;
         let digest = w.team();
-        assert!(digest.contains("сдали 2 из 3 · ждём до 12:00"), "{digest}");
+        assert!(digest.contains("сдали 2 из 3, ждём до 12:00"), "{digest}");
         assert!(!digest.contains("Павел"), "nobody is named: {digest}");
         w.until("2026-11-23T11:01:00").await;
         assert!(w.last(PAVEL).contains("Факт за пт 20.11") && w.last(PAVEL).contains("до 9:00"), "{}", w.last(PAVEL));
@@ -84,7 +84,7 @@ on_both! {
         w.until("2026-11-23T09:10:00").await;
         w.types(IVAN, LINE).await;
         w.until("2026-11-23T11:59:00").await;
-        assert!(w.team().contains("сдали 1 из 3 · ждём до 12:00"), "{}", w.team());
+        assert!(w.team().contains("сдали 1 из 3, ждём до 12:00"), "{}", w.team());
         w.until("2026-11-23T12:01:00").await;
         assert!(w.team().contains("обновлено 12:00, сдали 1 из 3") && !w.team().contains("ждём до"), "{}", w.team());
         let edited = w.team();
@@ -106,7 +106,7 @@ on_both! {
         assert!(w.last(MARIA).contains("до 8:45"), "his eight and the window: {}", w.last(MARIA));
         w.types(IVAN, LINE).await;
         w.until("2026-11-23T09:21:00").await;
-        assert!(w.team().contains("сдали 1 из 3 · ждём до 11:45"), "the last is London: {}", w.team());
+        assert!(w.team().contains("сдали 1 из 3, ждём до 11:45"), "the last is London: {}", w.team());
     }
 
     async fn a_member_who_moves_is_asked_once_that_day(base: Base) {
@@ -127,7 +127,7 @@ on_both! {
         assert!(!w.team().contains("Итоги"), "nobody has answered: {}", w.team());
         w.types(IVAN, LINE).await;
         w.until("2026-11-24T11:30:00").await;
-        assert!(w.team().contains("сдали 1 из 2 · ждём до 12:00"), "{}", w.team());
+        assert!(w.team().contains("сдали 1 из 2, ждём до 12:00"), "{}", w.team());
         w.until("2026-11-24T20:00:00").await;
         assert_eq!((prompts(&w, IVAN), prompts(&w, MARIA)), (1, 1), "{}", w.story(MARIA));
         // Back as the department: the next morning is the department's.

@@ -28,6 +28,8 @@ pub async fn read(ctx: &mut Ctx<'_>, command: Command, args: &str) -> Result<boo
             Err(failure) => return Err(failure),
         }
     }
+    // The answer is of none of them alone.
+    ctx.actor.choose_none();
     if shown.is_empty() {
         return Err(refused.unwrap_or(Refusal::NoDepartment).into());
     }
