@@ -35,6 +35,8 @@ team-button-chat = Team chat
 team-member-expected = Not here yet: comes by the link and chooses this name.
 team-member-reports = I ask for figures.
 team-member-not-reports = I do not ask for figures.
+# $place (String) - the city of his clock
+team-member-zone = Time zone: { $place }
 # $date (String) - of joining
 team-member-since = In the department since { $date }
 # $role (String) - the new role

@@ -80,11 +80,11 @@ metrics-ask-aliases = Как ещё пишут «{ $name }»?
 metrics-ask-aliases-now = Сейчас: { $aliases }
 metrics-ask-aliases-how = Пришлите весь список через запятую, например: { $example }
 metrics-ask-aliases-example = зв, дозвоны, набор
-metrics-ask-hint = Что засчитываем в «{ $name }»?
+metrics-ask-hint = «{ $name }»: что засчитываем?
 metrics-ask-hint-how = Одной фразой, её увидят новички и те, кто ошибся. Например: { $example }
 metrics-ask-hint-example = исходящие от 30 секунд
 metrics-ask-now = Сейчас: { $text }
-metrics-ask-limit = Какой предел у «{ $name }»?
+metrics-ask-limit = «{ $name }»: какой предел?
 metrics-ask-limit-how = { $direction ->
     [less] Пришлите число: больше него — уже повод помочь. Узнают только сам человек и вы.
    *[more] Пришлите число: меньше него — уже повод помочь. Узнают только сам человек и вы.
@@ -151,7 +151,7 @@ metrics-told-asked-of = { $by } меняет, у кого спрашивать �
 metrics-told-everybody = у всех
 metrics-told-main = { $by } делает главным показатель «{ $metric }»: на него будут смотреть сводка и вывод дня.
 metrics-told-limit = { $by } ставит предел для «{ $metric }»: { $limit }.
-metrics-told-no-limit = { $by } убирает предел у «{ $metric }».
+metrics-told-no-limit = { $by } убирает предел показателя «{ $metric }».
 metrics-line-fresh = Новое в строке: { $names }.
 metrics-line-gone = Больше не спрашиваю: { $names }.
 metrics-line-moved = Порядок цифр изменился, посмотрите на строку выше.

@@ -27,6 +27,7 @@ team-button-chat = Чат команды
 team-member-expected = Ещё не на связи: нужно войти по ссылке и выбрать себя.
 team-member-reports = Цифры спрашиваю.
 team-member-not-reports = Цифры не спрашиваю.
+team-member-zone = Часовой пояс: { $place }
 team-member-since = В отделе с { $date }
 team-button-role = Сделать: { $role }
 team-button-ask = Спрашивать цифры

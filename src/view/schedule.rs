@@ -5,6 +5,7 @@
 mod days;
 mod zone;
 
+pub(super) use days::plain;
 pub use days::{cycle, draft, own_week, own_week_again, week, week_again, worked};
 pub use zone::{own_zone, places, zone};
 

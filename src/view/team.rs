@@ -10,7 +10,9 @@ use super::{
     callback::Callback,
     html::Html,
     report::words,
+    schedule,
     screen::{Button, Screen},
+    setup,
 };
 use crate::{
     domain::{
@@ -157,6 +159,12 @@ pub fn member(member: &Member, reader: &Member, locale: Locale) -> Screen {
     if !matches!(member.role, Role::Superior | Role::Observer) {
         let asked = if member.reports { texts.team_member_reports() } else { texts.team_member_not_reports() };
         html.push_line(Html::text(asked));
+    }
+    if let Some(week) = member.week.latest() {
+        html.push_line(Html::text(texts.schedule_week(schedule::plain(week, locale))));
+    }
+    if let Some(zone) = member.zone {
+        html.push_line(Html::text(texts.team_member_zone(setup::place(zone, locale))));
     }
     let may = |role: Role| {
         let action =

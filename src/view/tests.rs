@@ -257,6 +257,11 @@ fn the_team_and_one_of_it() {
     let invites = [invite(Role::Manager, 50), invite(Role::Superior, 1)];
     let (head, deputy, manager) = (&seller, member(7, "Ида", Role::Deputy), member(4, "Мария Ким", Role::Manager));
     let waits = expected(manager.clone());
+    let far = Member {
+        zone: Zone::from_name("Asia/Vladivostok"),
+        week: WeekPattern::from_code("2/2@2026-11-25").into(),
+        ..manager.clone()
+    };
     let heads = ["Ольга Белова".to_owned(), long()];
     let candidates = [(MemberId(4), "Мария <Ким>".to_owned()), (MemberId(5), long())];
     let mark = Mark { at: chrono::NaiveTime::from_hms_opt(10, 3, 0).expect("a time"), by: "Ким".into() };
@@ -276,6 +281,7 @@ fn the_team_and_one_of_it() {
             ("the head, by the deputy", &|l| team::member(head, &deputy, l)),
             ("himself, by the deputy", &|l| team::member(&deputy, &deputy, l)),
             ("one who is expected", &|l| team::member(&waits, head, l)),
+            ("a shift in another city", &|l| team::member(&far, head, l)),
             ("a director", &|l| team::member(&member(8, "Директор", Role::Superior), head, l)),
             ("turns of the first page", &turns(0)),
             ("turns of the second page", &turns(1)),

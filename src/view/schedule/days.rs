@@ -43,7 +43,7 @@ pub fn worked(week: WeekPattern, on: NaiveDate, locale: Locale) -> String {
 }
 
 /// Where no day is at hand: a cycle by its first day.
-pub(super) fn plain(week: WeekPattern, locale: Locale) -> String {
+pub(in crate::view) fn plain(week: WeekPattern, locale: Locale) -> String {
     match week {
         WeekPattern::Weekly(percents) => weekly(percents, locale),
         WeekPattern::Cycle { on, off, first } => cycle_words(on, off, first, locale),
