@@ -14,10 +14,10 @@ absence-button-kind = { $kind ->
 }
 # $kind (String) - vacation, sick leave …
 # $dates (String) - the days
-absence-noted = Noted: { $kind }, { $dates }. I will not disturb you.
+absence-noted = Noted: { $kind }, { $dates }. I won’t disturb you.
 # $kind (String) - vacation, sick leave …
 # $dates (String) - the days
-absence-noted-sick = Get well soon! Noted: { $kind }, { $dates }. I will not disturb you.
+absence-noted-sick = Get well soon! Noted: { $kind }, { $dates }. I won’t disturb you.
 # $kind (String) - vacation, sick leave …
 # $dates (String) - the days
 absence-noted-past = Noted: { $kind }, { $dates }.
@@ -36,7 +36,7 @@ absence-told = { $name } is not working: { $kind }, { $dates }.
 absence-told-by = { $name }: { $kind }, { $dates }. Noted by { $by }.
 # $by (String) - a leader
 # $dates (String) - the days
-absence-marked = { $by } has marked you as away { $dates }. I will not disturb you.
+absence-marked = { $by } has marked you as away { $dates }. I won’t disturb you.
 # $name (String) - who
 # $dates (String) - the days
 absence-cancelled = Cancelled: { $name } is working { $dates }.

@@ -103,17 +103,17 @@ apply-value = { $code ->
     [quiet] quiet
     [normal] normal
     [insistent] insistent
-    [standard] fact of yesterday, plan for tomorrow
-    [morning] fact of yesterday, plan for today
-    [evening] fact of today, plan for tomorrow
+    [standard] result of yesterday, plan for tomorrow
+    [morning] result of yesterday, plan for today
+    [evening] result of today, plan for tomorrow
     [count] pieces
     [money] money
     [flow] sum over days
     [snapshot] last value
     [more] more
     [less] less
-    [fact_and_plan] fact and plan
-    [fact] fact only
+    [fact_and_plan] result and plan
+    [fact] result only
     [weekly] once a week
     [no] nothing
     [steady] steady

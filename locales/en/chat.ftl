@@ -2,7 +2,7 @@ chat-how = Team chat
 # $title (String) - of the chat
 chat-how-now = Now: “{ $title }”. Another chat will take its place.
 chat-how-button = Press the button and choose the chat.
-chat-how-code = Did not work? Add me to the chat and type there:
+chat-how-code = Didn’t work? Add me to the chat and type there:
 chat-how-topic = If the chat has topics, send the code in the one the digest should go to.
 chat-how-lives = The code works for 15 minutes.
 chat-button = Choose the chat
@@ -21,7 +21,7 @@ chat-ask-yes = Connect
 chat-ask-no = No
 # $title (String) - of the chat
 chat-yes = The chat “{ $title }” is connected.
-chat-no = All right, I leave it alone.
+chat-no = All right, I’ll leave it alone.
 # $title (String) - of the chat
 # $here (String) - who have come
 # $of (String) - of how many
@@ -52,4 +52,4 @@ chat-not-bound = This chat is not connected to a department yet. The head of sal
 chat-help = Figures and plans go to me in private. Here I post the digest.
 chat-anonymous = You are writing in the name of the chat, so I cannot see who you are. Please send it in your own name: anonymity is switched off in your administrator rights.
 # $command (String)
-chat-promise-how = Reply with { $command } to a message with a promise: I will note it as its author's, once they press “I take it”.
+chat-promise-how = Reply with { $command } to a message with a promise: I will note it as its author's, once they press “I’ll take it”.

@@ -14,20 +14,20 @@ help-command = { $command ->
     [metrics] what we count and ask
     [help] what I can do
     [language] language
-    [cancel] leave what you are in the middle of
-    [menu] all there is
+    [cancel] leave the current question
+    [menu] everything there is
     [department] which department I act for
     [my_data] what is stored about me
    *[start] begin
 }
-help-reporter = Once a day I ask for figures. Answer with one line: the facts first, then the word “plan” and the plan.
+help-reporter = Once a day I ask for figures. Answer with one line: the results first, then the word “plan” and the plan.
 help-other = Here is what I can do:
-help-words = I do not see what this is about. Here is what I can do:
-help-unknown = There is no such command. There are:
-help-stale = This button is of an older version. What there is now is in /menu
-help-cancelled = All right. What was saved stays saved.
-help-nothing-to-cancel = There is nothing to leave. All that was saved is in its place.
-help-lost = I have lost the thread of our talk. All that was saved is in its place; begin again: /menu
-help-which = For which department is it?
+help-words = I’m not sure what that is about. Here is what I can do:
+help-unknown = There is no such command. Here are the ones I know:
+help-stale = This button is from an older version. See what there is now: /menu
+help-cancelled = All right. Everything saved so far is kept.
+help-nothing-to-cancel = There is nothing to cancel. Everything you saved is still there.
+help-lost = I’ve lost the thread. Everything you saved is still there; start again: /menu
+help-which = Which department is this for?
 help-language = Which language shall we speak?
 help-language-set = Done, English it is.

@@ -1,6 +1,6 @@
 # $department (String) - its name
 join-who = You are invited to “{ $department }”. Who are you?
-join-not-listed = I am not in the list
+join-not-listed = I’m not on the list
 # $department (String) - its name
 join-name = You are invited to “{ $department }”. What name shall I use for you in the digest?
 join-name-again = What name shall I use for you in the digest?
@@ -27,7 +27,7 @@ join-told = { $name } is here ({ $here } of { $of })
 join-told-role = { $name } is here as { $role } ({ $here } of { $of })
 join-not-ours = Not one of ours
 # $name (String) - who is out
-join-removed = { $name } is out of the department. The old links work no longer; here is a new one:
+join-removed = { $name } is out of the department. The old links no longer work; here is a new one:
 # $department (String)
 join-back = Welcome back! You are invited to “{ $department }”.
 # $name (String) - how he is signed

@@ -7,8 +7,8 @@ metrics-line-step = step { $step } of the funnel
 metrics-line-some = not everybody
 # $asked (String) - what is asked: fact_and_plan, fact, weekly, no
 metrics-asked = { $asked ->
-    [fact_and_plan] facts and plan
-    [fact] facts
+    [fact_and_plan] results and plan
+    [fact] results
     [weekly] once a week
    *[no] not asked
 }
@@ -123,8 +123,8 @@ metrics-ask-limit-how = { $direction ->
 metrics-ask-asked = “{ $name }”: what should I ask?
 # $asked (String) - what is asked: fact_and_plan, fact, weekly, no
 metrics-choose = { $asked ->
-    [fact_and_plan] Facts and plan, every day
-    [fact] Facts only, every day
+    [fact_and_plan] Results and plan, every day
+    [fact] Results only, every day
     [weekly] Once a week
    *[no] Nothing
 }
@@ -181,8 +181,8 @@ metrics-new-negative-choice = { $negative ->
 metrics-new-telling = { $name }: what should I ask?
 # $telling (String) - p, f, s or w
 metrics-new-telling-choice = { $telling ->
-    [p] Facts and plan, every day
-    [f] Facts only, every day
+    [p] Results and plan, every day
+    [f] Results only, every day
     [s] How much there is, every day
    *[w] How much there is, once a week
 }

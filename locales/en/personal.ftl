@@ -63,7 +63,7 @@ personal-department = Settings of { $department }
 personal-department-language = Language of the team chat: { $language }
 # $public (String) - people, best or department
 personal-department-public = { $public ->
-    [people] Managers see of each other: everyone’s fact and plan
+    [people] Managers see of each other: everyone’s result and plan
     [best] Managers see of each other: the department’s result and the best one
    *[department] Managers see of each other: only the department’s result
 }
@@ -77,7 +77,7 @@ personal-ask-department-name-hint = The name stands in invites, reports and prot
 personal-ask-department-language = In which language shall I write to the team chat?
 personal-ask-department-language-hint = In private I speak to everyone in their own language: /language
 personal-ask-public = What may managers see of each other?
-personal-public-people = Everyone: the chat shows each person’s fact and plan, ✅ for those who made it.
+personal-public-people = Everyone: the chat shows each person’s result and plan, ✅ for those who made it.
 personal-public-best = The best: the chat shows the department’s result and the best of the day; everyone else sees only their own, in private.
 personal-public-department = The department only: the chat shows sums, no names.
 personal-public-note = You and the others who lead see everything either way. I shall tell the team what has changed.
@@ -101,7 +101,7 @@ personal-told-language = { $by } has changed the language of the team chat: { $l
 # $by (String) - who did it
 # $department (String) - the department's name
 personal-told-public = { $public ->
-    [people] { $by } has changed a setting of { $department }: the chat now shows everyone’s fact and plan.
+    [people] { $by } has changed a setting of { $department }: the chat now shows everyone’s result and plan.
     [best] { $by } has changed a setting of { $department }: the chat now shows the department’s result and the best of the day; everyone else sees only their own.
    *[department] { $by } has changed a setting of { $department }: the chat now shows only the department’s sums, no names.
 }

@@ -46,7 +46,7 @@ promise-help-month = { $count ->
 # $answer (String) - h, t or y
 promise-help-answered = { $answer ->
     [h] { $by } on “{ $body }”: I will give you a hint, just ask.
-    [t] { $by } on “{ $body }”: let us go together.
+    [t] { $by } on “{ $body }”: let’s go together.
    *[y] { $by } on “{ $body }”: decide yourself, I trust you.
 }
 # $owner (String) - whose promise
@@ -115,7 +115,7 @@ promise-noted-chat = 🤝 { $promise }
 # $what (String) - the promise
 promise-take-date = “{ $what }” — by which day will you take it?
 promise-declined = All right, I have passed on that it does not work now.
-promise-declined-chat = All right, I do not note it.
+promise-declined-chat = All right, I won’t note it.
 # $owner (String) - who was asked
 # $promise (String) - the promise with its date
 promise-answer-taken = { $owner } takes it: { $promise }
@@ -132,10 +132,10 @@ promise-ask-hand = “{ $what }” — to whom?
 promise-left = { $name } is no longer in the department. Promises left:
 promise-left-how = Press a number to hand a promise to somebody else or to take it off.
 promise-section-offered = Waiting for an answer
-promise-button-take = I take it
+promise-button-take = I’ll take it
 promise-button-take-other = Another day
-promise-button-decline = I cannot
-promise-button-hand = Hand on
+promise-button-decline = I can’t
+promise-button-hand = Hand over
 # $open (Number) - promises
 # $today (Number) - of them due today
 promise-team-sums = 🤝 Open promises: { $open }, due today: { $today }

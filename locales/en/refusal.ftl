@@ -9,7 +9,7 @@ refusal-already-done = Somebody has already answered this. Nothing more is neede
 refusal-outdated = This question is out of date. Open /report to see what is asked now.
 # $date (String) - the oldest date that can be corrected
 refusal-too-old = You can correct the days from { $date } on yourself. The head can enter earlier ones. Shall I pass on your request?
-refusal-facts-of-future = That day is still ahead, so it has no facts yet. Choose today or an earlier day.
+refusal-facts-of-future = That day is still ahead, so it has no results yet. Choose today or an earlier day.
 refusal-invite-useless = This invite doesn’t work any more. Ask your head for a new link.
 refusal-too-many-guesses = Too many tries. Wait fifteen minutes and check the link or the code with your head.
 refusal-already-member = You are already in this department. Open /menu to see everything there is.
@@ -35,7 +35,7 @@ refusal-too-long = { $most ->
 }
 refusal-empty = Nothing is written here. Please send a few words.
 refusal-button-ask = Pass it on
-refusal-name-taken = Somebody in the department is signed so already. Add a first name or a letter.
+refusal-name-taken = That name is taken in the department. Add a first name or a letter.
 # $most (Number) - how many people fit
 refusal-too-many-members = { $most ->
     [one] A department holds { $most } person. No more can be added.
@@ -97,7 +97,7 @@ refusal-too-many-aliases = { $most ->
     [one] { $most } word is enough: please leave some out and send the list again.
    *[other] { $most } words are enough: please leave some out and send the list again.
 }
-refusal-main-not-asked = The main metric is one I ask both facts and plan of every day. Switch that on first.
+refusal-main-not-asked = The main metric is one I ask both results and plan of every day. Switch that on first.
 refusal-main-must-be-asked = This is the main metric: the digest and the takeaway of the day look at it. Make another one main first.
 refusal-asked-of-nobody = At least one person has to be asked. If nobody needs it, tap “Stop asking”.
 refusal-not-a-number = One number, please, the way people type it in a report. For example: 5

@@ -12,12 +12,12 @@ report-today = today ({ $date })
 report-tomorrow = tomorrow ({ $date })
 # $facts (String) - dates of the facts
 # $plans (String) - dates of the plan
-report-asks-both = Facts for { $facts } and the plan for { $plans }
+report-asks-both = Results for { $facts } and the plan for { $plans }
 # $facts (String) - dates of the facts
 # $plans (String) - dates of the plan
-report-asks-both-many = Facts for { $facts }, the plan for { $plans }
+report-asks-both-many = Results for { $facts }, the plan for { $plans }
 # $facts (String) - dates of the facts
-report-asks-facts = Facts for { $facts }
+report-asks-facts = Results for { $facts }
 # $plans (String) - dates of the plan
 report-asks-plan = The plan for { $plans }
 # $what (String) - what is asked
@@ -30,8 +30,8 @@ report-half-a-minute-free = { $what } — half a minute.
 report-by = { $what } — by { $time }.
 # $what (String) - what is asked
 report-just = { $what }.
-report-rest-ahead = You are off tomorrow. Shall we close the day now, so that nobody bothers you?
-report-early = Let us do it early — I will not ask again later.
+report-rest-ahead = You’re off tomorrow. Shall we close today now, so that I don’t bother you?
+report-early = Let’s do it early — I won’t ask again later.
 # $date (String) - the date whose numbers are first
 report-first-date = Let’s begin with { $date }.
 # $name (String) - a metric
@@ -67,7 +67,7 @@ report-left = Still needed: { $names }.
 # $dates (String) - dates without numbers
 report-older-many = Still open: { $dates }
 # $date (String) - the date
-report-correcting-fact = Correcting the facts for { $date }. Now:
+report-correcting-fact = Correcting the results for { $date }. Now:
 # $date (String) - the date
 report-correcting-plan = Correcting the plan for { $date }. Now:
 # $example (String) - a metric and a number
@@ -207,7 +207,7 @@ report-good-evening = Have a good evening!
 report-first = Your first report — a great start! From now on it only gets quicker.
 report-plan-missing = There is no plan yet — send it whenever you are ready.
 # $date (String) - the date
-report-card-facts = Facts for { $date }
+report-card-facts = Results for { $date }
 # $date (String) - the date
 report-card-plan = The plan for { $date }
 # $name (String) - a metric
@@ -238,7 +238,7 @@ report-button-days-off = I had sales on days off
 report-button-right = That’s right
 report-button-fix = Correct
 report-button-fix-plan = Correct the plan
-report-button-fix-facts = Correct the facts
+report-button-fix-facts = Correct the results
 report-button-fix-lesson = Correct the takeaway
 report-button-other-day = Another day
 report-button-leave = Leave as it is
@@ -367,7 +367,7 @@ report-problem-separate = Send it again with “/” between the numbers.
 # $names (String) - metrics with “or”
 report-problem-which = “{ $typed }” — is it { $names }? Please write the whole word.
 # $name (String) - a metric
-report-problem-not-asked-fact = { $name }: facts of it aren’t asked here, so I skipped it.
+report-problem-not-asked-fact = { $name }: results of it aren’t asked here, so I skipped it.
 # $name (String) - a metric
 report-problem-not-asked-plan = { $name }: it isn’t planned by the day, so I skipped it.
 

@@ -2,9 +2,9 @@
 schedule-title = “{ $name }”: what happens when
 # $preset (String) - the code of a preset
 schedule-preset = { $preset ->
-    [morning] A meeting in the morning: I ask for yesterday’s facts and today’s plan.
-    [evening] A meeting in the evening: I ask for today’s facts and tomorrow’s plan.
-   *[standard] No meeting: in the morning I ask for yesterday’s facts and tomorrow’s plan.
+    [morning] A meeting in the morning: I ask for yesterday’s results and today’s plan.
+    [evening] A meeting in the evening: I ask for today’s results and tomorrow’s plan.
+   *[standard] No meeting: in the morning I ask for yesterday’s results and tomorrow’s plan.
 }
 # $prompt (String) - a time
 # $deadline (String) - a time
@@ -66,9 +66,9 @@ schedule-preset-name = { $preset ->
 # $preset (String) - the code of a preset
 # $time (String) - when the question comes
 schedule-preset-about = { $preset ->
-    [morning] in the morning: at { $time } yesterday’s facts and today’s plan
-    [evening] in the evening: at { $time } today’s facts and tomorrow’s plan
-   *[standard] none: at { $time } yesterday’s facts and tomorrow’s plan
+    [morning] in the morning: at { $time } yesterday’s results and today’s plan
+    [evening] in the evening: at { $time } today’s results and tomorrow’s plan
+   *[standard] none: at { $time } yesterday’s results and tomorrow’s plan
 }
 schedule-times-question = Which time shall we change?
 # $date (String) - the first day

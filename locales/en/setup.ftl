@@ -1,4 +1,4 @@
-setup-greeting = Hello! I run the daily meeting of a sales department: I take facts and plans in one line, remind people of their promises and post the digest to the team chat.
+setup-greeting = Hello! I run the daily meeting of a sales department: I take results and plans in one line, remind people of their promises and post the digest to the team chat.
 setup-greeting-who = Are you the head of sales? Create a department, it takes two minutes. A manager? Ask your head of sales for an invite link.
 setup-create = Create a department
 setup-back = ← Back
@@ -33,11 +33,11 @@ setup-template = How do you sell?
 setup-template-hint = This decides which figures I will ask for.
 setup-preset = When is your sales meeting?
 # $time (String) - a time of day
-setup-preset-standard-about = we hold none: at { $time } I ask for yesterday’s facts and the plan for tomorrow
+setup-preset-standard-about = we hold none: at { $time } I ask for yesterday’s results and the plan for tomorrow
 # $time (String) - a time of day
-setup-preset-morning-about = in the morning: at { $time } I ask for yesterday’s facts and the plan for today
+setup-preset-morning-about = in the morning: at { $time } I ask for yesterday’s results and the plan for today
 # $time (String) - a time of day
-setup-preset-evening-about = in the evening: at { $time } I ask for today’s facts and the plan for tomorrow
+setup-preset-evening-about = in the evening: at { $time } I ask for today’s results and the plan for tomorrow
 setup-preset-standard = We hold none
 setup-preset-morning = In the morning
 setup-preset-evening = In the evening
@@ -80,9 +80,9 @@ setup-button-chat = Team chat
 setup-button-superior = Invite the director
 setup-button-people = Who is in the department?
 setup-people = Who is in the department?
-setup-people-hint = Type their names, one a line. Then everybody chooses himself by the link, and you see who has not come yet.
+setup-people-hint = Type the names, one per line. Then everyone picks their name through the link, and you see who hasn’t come yet.
 setup-people-skip = No list
-setup-people-skipped = All right, no list: everybody signs himself.
+setup-people-skipped = All right, no list: everyone will type their own name.
 # $count (Number) - how many were added
 # $names (String) - who
 setup-people-added = { $count ->
@@ -94,4 +94,4 @@ setup-people-known = Already there: { $names }.
 # $names (String) - the beginnings of the lines
 setup-people-long = Too long, left out: { $names }…
 setup-people-none = Nobody new.
-setup-people-empty = I see no names. Type them one a line, please.
+setup-people-empty = I see no names. Type them one per line, please.

@@ -27,12 +27,12 @@ team-invite = Invite: { $role }, until { $date }, { $uses ->
 }
 # $role (String) - whose invite
 team-revoke = Revoke: { $role }
-team-revoked = The invite is revoked: nobody gets in by this link any more.
+team-revoked = The invite is revoked: nobody gets in with this link any more.
 # $role (String) - whom to invite
 team-button-invite = Invite: { $role }
 team-button-people = Add a list
 team-button-chat = Team chat
-team-member-expected = Not here yet: comes by the link and chooses this name.
+team-member-expected = Not here yet: they should open the link and pick this name.
 team-member-reports = I ask for figures.
 team-member-not-reports = I do not ask for figures.
 # $place (String) - the city of his clock
@@ -48,25 +48,25 @@ team-button-unlink = Another Telegram
 team-button-leave = Has left
 team-button-back = ← The whole team
 # $name (String) - who
-team-leave-sure = Has { $name } left the department? Past figures stay, I stop asking.
+team-leave-sure = Has { $name } left the department? Past figures stay; I’ll stop asking.
 team-leave-yes = Yes, has left
 team-leave-no = No, stays
 # $name (String) - who
-team-left = { $name } is in the department no longer. Past figures stay.
+team-left = { $name } is no longer in the department. Past figures stay.
 # $department (String) - its name
 # $role (String) - the new role
 team-told-role = { $department }: you are { $role } now.
 team-told-reports = I will ask you for figures.
 team-told-not-reports = I will not ask you for figures.
 # $department (String) - its name
-team-told-left = You are no longer in “{ $department }”. I stop asking. Thank you for your work!
+team-told-left = You are no longer in “{ $department }”. I won’t ask any more. Thank you for your work!
 # $name (String) - who cannot be reached
 team-told-lost = My messages do not reach { $name }: the bot seems to be blocked.
 # $name (String) - who asks
 team-told-asks = { $name } asks for help: the role does not allow what is needed. Write in person, or change the role.
 team-asked = Passed on to the head of sales.
 # $name (String) - how he is signed now
-team-ask-name = Signed as? Now: { $name }
+team-ask-name = What name shall I use? Now: { $name }
 team-ask-name-hint = Type the name.
 team-ask-name-keep = Leave as it is
 # $name (String) - the member
@@ -77,7 +77,7 @@ team-unlink-no = No
 team-unlinked = The old account is disconnected. Send this link to the new one; “{ $name }” is to be chosen there:
 # $department (String)
 # $name (String) - how he is signed now
-team-told-renamed = “{ $department }”: from now on you are signed as { $name } in the digest.
+team-told-renamed = “{ $department }”: from now on you appear in the digest as { $name }.
 # $department (String)
 team-told-unlinked = This account no longer belongs to “{ $department }”. If that is a mistake, tell the head of sales.
 # $from (String) - the first of the page
@@ -115,7 +115,7 @@ team-settled = { $what ->
     [move_allowed] The move is allowed.
     [move_refused] The date stays.
     [hint] Answer: I will help.
-    [together] Answer: let us go together.
+    [together] Answer: let’s go together.
     [yourself] Answer: your decision.
     [sent_again] Sent again.
    *[was_there] It is in the chat.
