@@ -54,6 +54,8 @@ pub enum Wish {
         who: i64,
         autopilot: bool,
     },
+    /// Nothing: answers when whatever was wished before is under way and shown.
+    Heard(oneshot::Sender<()>),
     /// Somebody has acted: answers when the bot has dealt with it.
     Acted(oneshot::Sender<()>),
 }
@@ -99,6 +101,13 @@ impl Live {
     /// Asks for something; nothing happens when the demo is ending.
     pub async fn wish(&self, wish: Wish) {
         let _ = self.wishes.send(wish).await;
+    }
+
+    /// Returns when what was wished is under way, and what is shown says so.
+    pub async fn heard(&self) {
+        let (told, heard) = oneshot::channel();
+        self.wish(Wish::Heard(told)).await;
+        let _ = heard.await;
     }
 
     /// Returns when the bot has dealt with what somebody has just done.
@@ -218,6 +227,11 @@ impl Director {
             Wish::Stops => self.way = None,
             Wish::Flows(speed) => self.shown.send_modify(|shown| shown.speed = speed),
             Wish::Plays { who, autopilot } => self.autopilot.take(who, !autopilot),
+            Wish::Heard(told) => {
+                self.show();
+                // Whoever asked may have gone.
+                let _ = told.send(());
+            }
             Wish::Acted(done) => {
                 if self.way.is_none() {
                     self.flow(ANSWERED).await;

@@ -112,5 +112,7 @@ pub(super) async fn clock(State(page): Held, Json(asked): Json<Clock>) -> Respon
     for wish in [to, speed].into_iter().flatten() {
         page.live.wish(wish).await;
     }
+    // Whoever looks at the clock right after must not find it as it stood before.
+    page.live.heard().await;
     Json(json!({})).into_response()
 }
