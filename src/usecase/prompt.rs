@@ -327,9 +327,10 @@ pub fn awaited<'h>(house: &'h House, on: NaiveDate, reports: &[Report], now: Ins
 }
 
 /// A failed delivery to one person moves only his deadline: a window after the prompt has arrived, or the latest hour
-/// while it has not. Looks at reports still owed, when their deadline comes.
-pub async fn extend_undelivered(tx: &mut Tx, house: &House, owed: &mut [Report]) -> Result<()> {
-    for report in owed {
+/// while it has not. Looks at reports still owed whose deadline has come: one that was asked a moment ago, in a zone to
+/// the west, is on its way as it should be.
+pub async fn extend_undelivered(tx: &mut Tx, house: &House, owed: &mut [Report], now: Instant) -> Result<()> {
+    for report in owed.iter_mut().filter(|report| report.deadline_at <= now) {
         let Some(member) = house.member(report.member).filter(|member| member.reachable) else { continue };
         let Some((state, ended_at)) = store::outbox::last_of_key(tx, &report::prompt_key(report.id)).await? else {
             continue;

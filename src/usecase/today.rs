@@ -33,7 +33,7 @@ pub async fn close(tx: &mut Tx, house: &House, on: NaiveDate, now: Instant) -> R
         return Ok(Outcome::Nothing);
     }
     let mut owed: Vec<Report> = due.into_iter().filter(|report| !report.is_given()).collect();
-    prompt::extend_undelivered(tx, house, &mut owed).await?;
+    prompt::extend_undelivered(tx, house, &mut owed, now).await?;
     silence::ask(tx, house, &owed, now).await?;
     let today = load(tx, house, on, now).await?;
     let zone = house.department.zone;
@@ -57,7 +57,7 @@ pub async fn close(tx: &mut Tx, house: &House, on: NaiveDate, now: Instant) -> R
 pub async fn close_one(tx: &mut Tx, house: &House, member: &Member, on: NaiveDate, now: Instant) -> Result<()> {
     let report = store::reports::of_day(tx, member.id, on).await?;
     let mut owed: Vec<Report> = report.into_iter().filter(|report| report.due && !report.is_given()).collect();
-    prompt::extend_undelivered(tx, house, &mut owed).await?;
+    prompt::extend_undelivered(tx, house, &mut owed, now).await?;
     silence::ask(tx, house, &owed, now).await?;
     digest::refresh(tx, house, now).await?;
     refresh(tx, house, None, now).await
