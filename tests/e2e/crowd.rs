@@ -84,6 +84,7 @@ on_both! {
         assert_eq!(posted.len(), 1, "{}", w.team());
         assert!(posted[0].text().contains("сдали 2 из 3, ждём до 11:00"), "{}", posted[0].text());
         assert!(!posted[0].text().contains("Клаус"), "never for whom: {}", posted[0].text());
+        assert!(w.last(OLGA).contains("Клаус Берлинер — ждём до 11:00"), "the head hears the same: {}", w.last(OLGA));
         w.until("2026-11-24T10:59:00").await;
         assert_eq!(digests(&w)[0].versions().count(), 1);
         w.until("2026-11-24T11:30:00").await;

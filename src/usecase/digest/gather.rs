@@ -15,7 +15,7 @@ use crate::{
         time::Instant,
     },
     store::{self, Result, Tx, figures::Figure, published::DigestRow},
-    usecase::house::House,
+    usecase::{house::House, prompt},
 };
 use chrono::{Days, NaiveDate, NaiveTime};
 use std::collections::BTreeSet;
@@ -50,7 +50,7 @@ pub(super) async fn compose(
     };
     let previous_on = previous.as_ref().map(|content| content.digest_on);
     let reports = reports(tx, house, row.digest_on, previous_on).await?;
-    let (waits, expected) = waits(tx, house, row.digest_on, now).await?;
+    let (waits, expected) = waits(house, row.digest_on, &reports, now);
     let not_asked_yet = vec![ReportMark { due: true, given: false, plan_named: None }; expected];
     Ok(Some(made(Material {
         digest: row.id,
@@ -183,20 +183,16 @@ pub(super) fn own_deadlines(house: &House, on: NaiveDate) -> impl Iterator<Item 
     })
 }
 
-/// Whom the digest still waits for, and how many of them have not been asked yet: their reports are due today too.
-async fn waits(tx: &mut Tx, house: &House, on: NaiveDate, now: Instant) -> Result<(Option<Waits>, usize)> {
-    let ahead: Vec<_> = own_deadlines(house, on).filter(|(_, deadline_at)| now < *deadline_at).collect();
-    let (mut open, mut expected, mut last_at) = (0, 0, None);
-    for (member, deadline_at) in ahead {
-        match store::reports::of_day(tx, member.id, on).await? {
-            Some(report) if !report.due || report.is_given() => continue,
-            Some(_) => open += 1,
-            None => expected += 1,
-        }
-        last_at = last_at.max(Some(deadline_at));
-    }
-    let until = last_at.map(|at| house.department.zone.local(at).time());
-    Ok((until.map(|until| Waits { reports: open + expected, until }), expected))
+/// Until when the digest waits by right, and how many of those have not been asked yet: their reports are due today
+/// too. A report moved by a failed delivery has no slot at which the digest would be edited, so it is not waited for here.
+fn waits(house: &House, on: NaiveDate, reports: &[Report], now: Instant) -> (Option<Waits>, usize) {
+    let by_right = |member: &Member| house.rules().member_day(on, house.zone_of(member)).own_deadline;
+    let mut awaited = prompt::awaited(house, on, reports, now);
+    awaited.retain(|awaited| by_right(awaited.member));
+    let until = awaited.iter().map(|awaited| awaited.until).max();
+    let until = until.map(|at| house.department.zone.local(at).time());
+    let expected = awaited.iter().filter(|awaited| !awaited.opened).count();
+    (until.map(|until| Waits { reports: awaited.len(), until }), expected)
 }
 
 fn mark(report: &Report, figures: &[Figure]) -> ReportMark {
