@@ -79,10 +79,7 @@ pub fn question(wizard: &Wizard, locale: Locale) -> Screen {
 
 /// A button for each zone of Russia, by its best known city.
 pub(super) fn city_buttons(locale: Locale, callback: impl Fn(Zone) -> Callback) -> Vec<Button> {
-    let city = |(key, zone): (&str, &str)| {
-        Zone::from_name(zone).map(|zone| Button::callback(locale.texts().setup_city(key), callback(zone)))
-    };
-    CITIES.into_iter().filter_map(city).collect()
+    cities(locale).map(|(zone, city)| Button::callback(city, callback(zone))).collect()
 }
 
 fn zones(locale: Locale) -> Screen {

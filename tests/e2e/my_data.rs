@@ -85,7 +85,7 @@ async fn worked(base: Base) -> World {
 
 /// The traces that are left anywhere in the database: every TEXT column of every table, by the database's own account.
 async fn traces(w: &World) -> Vec<String> {
-    let mut tx = w.base().db.read().await.expect("a picture");
+    let mut tx = w.db().read().await.expect("a picture");
     let columns: Vec<(String, String)> = tx
         .dialect(
             "SELECT m.name, p.name FROM sqlite_master m, pragma_table_info(m.name) p
@@ -111,7 +111,7 @@ async fn traces(w: &World) -> Vec<String> {
 
 /// What must stay: figures, reports, amounts, in numbers.
 async fn totals(w: &World) -> Vec<i64> {
-    let mut tx = w.base().db.read().await.expect("a picture");
+    let mut tx = w.db().read().await.expect("a picture");
     let mut totals = vec![];
     for sql in [
         "SELECT CAST(COALESCE(SUM(value), 0) AS BIGINT) FROM entries",

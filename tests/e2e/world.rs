@@ -198,11 +198,6 @@ impl World {
         &self.base.db
     }
 
-    /// The database itself, to look at what no screen shows.
-    pub fn base(&self) -> &Base {
-        &self.base
-    }
-
     /// Where another process finds the database.
     pub fn url(&self) -> &str {
         &self.base.url
