@@ -8,6 +8,7 @@ pub mod department_file;
 pub mod digest;
 pub mod discipline;
 pub mod forget;
+pub mod fraction;
 pub mod grade;
 pub mod id;
 pub mod mark;
