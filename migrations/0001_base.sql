@@ -275,19 +275,57 @@ CREATE TABLE targets (
     id BIGINT PRIMARY KEY NOT NULL,
     department BIGINT NOT NULL REFERENCES departments (id),
     metric BIGINT NOT NULL REFERENCES metrics (id),
+    -- The first of the month, and the first day the version governs.
     month_on DATE NOT NULL,
+    from_on DATE NOT NULL,
     total BIGINT NOT NULL,
+    basis TEXT NOT NULL,
     by_member BIGINT REFERENCES members (id),
     reason TEXT,
     at TIMESTAMP WITH TIME ZONE NOT NULL
 );
-CREATE INDEX targets_by_month ON targets (department, metric, month_on, at);
+CREATE INDEX targets_by_month ON targets (department, month_on, metric, at);
 CREATE TABLE target_shares (
     target BIGINT NOT NULL REFERENCES targets (id),
     member BIGINT NOT NULL REFERENCES members (id),
+    position BIGINT NOT NULL,
     value BIGINT NOT NULL,
     locked BOOLEAN NOT NULL,
+    -- His working days as they were known, one number a day from the 1st, as JSON.
+    weights TEXT NOT NULL,
     PRIMARY KEY (target, member)
+);
+
+-- Sums for the days before the bot began to count: input for a month's pace and nothing else.
+CREATE TABLE openings (
+    member BIGINT NOT NULL REFERENCES members (id),
+    metric BIGINT NOT NULL REFERENCES metrics (id),
+    month_on DATE NOT NULL,
+    through_on DATE NOT NULL,
+    value BIGINT NOT NULL,
+    by_member BIGINT REFERENCES members (id),
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    PRIMARY KEY (member, metric, month_on)
+);
+
+-- From which pace on, in per cent, a light is green and yellow; no row: 95 and 80.
+CREATE TABLE lights (
+    department BIGINT PRIMARY KEY NOT NULL REFERENCES departments (id),
+    green BIGINT NOT NULL,
+    yellow BIGINT NOT NULL
+);
+
+-- What was forecast on working days 5, 10 and 15 of a month, to be held against what came.
+CREATE TABLE forecasts (
+    department BIGINT NOT NULL REFERENCES departments (id),
+    metric BIGINT NOT NULL REFERENCES metrics (id),
+    month_on DATE NOT NULL,
+    working_day BIGINT NOT NULL,
+    made_on DATE NOT NULL,
+    shown BIGINT,
+    by_promises BIGINT,
+    run_rate BIGINT,
+    PRIMARY KEY (department, metric, month_on, working_day)
 );
 
 -- The report and what comes with it ---------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ pub mod grade;
 pub mod id;
 pub mod mark;
 pub mod metric;
+pub mod month;
 pub mod my_data;
 pub mod notice;
 pub mod parse;

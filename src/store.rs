@@ -23,6 +23,7 @@ pub mod reach;
 pub mod reports;
 pub mod state;
 mod storable;
+pub mod targets;
 
 pub use db::{Db, Tx};
 pub use error::{Result, StoreError};

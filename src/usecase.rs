@@ -17,6 +17,7 @@ pub mod heads;
 pub mod house;
 pub mod invite;
 pub mod metrics;
+pub mod month;
 pub mod my_data;
 pub mod note;
 pub mod outage;

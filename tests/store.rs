@@ -35,5 +35,7 @@ mod races;
 mod reports;
 #[path = "store/state.rs"]
 mod state;
+#[path = "store/targets.rs"]
+mod targets;
 #[path = "store/times.rs"]
 mod times;

@@ -22,6 +22,7 @@ pub use russia::has_decree;
 pub use versions::{OwnWeeks, Versions, Weeks};
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 
 /// How far a previous or next working day is looked for, in calendar days; beyond it there is none.
@@ -32,7 +33,8 @@ pub const LONG_GAP_DAYS: i64 = 4;
 
 /// How much a working day counts, exactly: in units of 1/800 of an ordinary day, so that one per cent is 8 units and
 /// its short day (7/8) is 7. Zero is a day off.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Weight(i64);
 
 impl Weight {

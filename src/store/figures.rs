@@ -120,6 +120,37 @@ pub async fn of_department(
     .await
 }
 
+/// A known fact, and nothing else of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    pub member: MemberId,
+    pub metric: MetricId,
+    pub on_day: NaiveDate,
+    pub value: i64,
+}
+record!(Known { member, metric, on_day, value });
+
+/// Known facts of one metric of the days, earliest first.
+pub async fn known_facts(
+    tx: &mut Tx,
+    department: DepartmentId,
+    metric: MetricId,
+    from: NaiveDate,
+    through: NaiveDate,
+) -> Result<Vec<Known>> {
+    tx.sql(
+        "SELECT f.member, f.metric, f.on_day, f.value FROM members m JOIN figures f ON f.member = m.id
+         WHERE m.department = $1 AND f.on_day BETWEEN $3 AND $4 AND f.metric = $2 AND f.part = 'fact'
+            AND f.value IS NOT NULL ORDER BY f.on_day, f.member",
+    )
+    .bind(department)
+    .bind(metric)
+    .bind(from)
+    .bind(through)
+    .all()
+    .await
+}
+
 /// Which days and metrics a message at Telegram gave figures for: to correct them when it is edited.
 pub async fn of_message(tx: &mut Tx, member: MemberId, message: i64) -> Result<Vec<(Part, NaiveDate, MetricId)>> {
     tx.sql(

@@ -223,3 +223,22 @@ pub async fn events_between(
     .all()
     .await
 }
+
+/// Promises of the department that were to bring something: those whose first or present day lies in the days, offers
+/// and what was cancelled left out.
+pub async fn with_amounts(
+    tx: &mut Tx,
+    department: DepartmentId,
+    from: NaiveDate,
+    through: NaiveDate,
+) -> Result<Vec<Promise>> {
+    tx.sql(promises!(
+        "WHERE department = $1 AND amount_minor IS NOT NULL AND state NOT IN ('offered', 'declined', 'cancelled')
+            AND (first_due_on BETWEEN $2 AND $3 OR due_on BETWEEN $2 AND $3) ORDER BY due_on, id"
+    ))
+    .bind(department)
+    .bind(from)
+    .bind(through)
+    .all()
+    .await
+}

@@ -1,10 +1,12 @@
 //! Domain types as columns, so that `domain/` need not know sqlx.
+use super::targets::MonthWeights;
 use crate::domain::{
     calendar::{AbsenceKind, DayKind, OwnWeeks, Weeks},
     department::{Currency, National, Preset, Public},
     digest::DigestState,
     id::*,
     metric::{Asked, AskedOf, Direction, Kind, Rhythm, Unit},
+    month::Basis,
     notice::{Form, NoticeKind, PostKind},
     person::{Language, ReminderProfile, Role},
     promise::{Origin, PromiseEvent, PromiseState},
@@ -90,6 +92,7 @@ stored_as!(
     ChangeId = i64,
     MarkId = i64,
     GradeId = i64,
+    TargetId = i64,
     TelegramId = i64,
     ChatId = i64,
     MessageId = i64,
@@ -123,6 +126,7 @@ stored_code!(
     Origin,
     PromiseEvent,
     DigestState,
+    Basis,
 );
 stored_as_text!(
     Zone: |zone| zone.name().to_owned(), Zone::from_name;
@@ -131,5 +135,6 @@ stored_as_text!(
     Unit: |unit| String::from(unit.clone()), |code| Some(Unit::from(code.to_owned()));
     Dates: |dates| dates.to_string(), Dates::from_code;
     Lineup: |lineup| lineup.to_string(), Lineup::from_code;
+    MonthWeights: |weights| serde_json::to_string(weights).unwrap_or_default(), |json| serde_json::from_str(json).ok();
     Pending: |pending| serde_json::to_string(pending).unwrap_or_default(), |json| serde_json::from_str(json).ok();
 );
