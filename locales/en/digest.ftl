@@ -33,6 +33,38 @@ digest-against = { $fact } against a plan of { $pledge }
 digest-main-unknown = { $metric }: no figures yet
 # $value (String) - what was done beyond any plan
 digest-unplanned = plus { $value } unplanned
+digest-month = Month
+# $fact (String) - what has been done
+# $plan (String) - what is planned
+digest-month-of = { $fact } of { $plan }
+# $percent (String) - the part of the plan that should be there by now
+digest-month-expected = { $percent } due by today
+# $days (Number) - working days nobody gave a number for
+digest-month-unknown = { $days ->
+    [one] { $days } day missing
+   *[other] { $days } days missing
+}
+digest-forecast = Forecast
+digest-forecast-unknown = Forecast: not enough data yet
+# $plan (String) - what is planned
+digest-month-plan = Month: no figures yet, plan { $plan }
+# $fact (String) - what has been done
+digest-month-zero = { $fact }, plan 0
+# $known (Number) - people with a forecast
+# $of (Number) - people with a plan
+digest-forecast-part = { $known } of { $of } people
+# $value (String) - a forecast
+digest-month-promised = { $value } by promises
+# $value (String) - what a day needs
+digest-month-needed = { $value } a day needed
+# $gap (String) - what is left to the plan
+# $named (String) - promised by name
+# $left (String) - not promised yet
+digest-closing = { $gap } to go: { $named } promised by name, { $left } not yet
+# $gap (String) - what is left to the plan
+digest-closing-none = { $gap } to go: nothing promised by name yet
+# $gap (String) - what is left to the plan
+digest-closing-all = { $gap } to go: all of it promised by name
 digest-funnel = Funnel
 # $known (Number) - members with a number
 # $of (Number) - members asked

@@ -17,6 +17,25 @@ digest-against = { $fact } при плане { $pledge }
 digest-main-unknown = { $metric }: данных пока нет
 digest-unplanned = ещё { $value } без плана
 digest-funnel = Воронка
+digest-month = Месяц
+digest-month-of = { $fact } из { $plan }
+digest-month-expected = к сегодня нужно { $percent }
+digest-month-unknown = { $days ->
+    [one] без { $days } дня
+    [few] без { $days } дней
+    [many] без { $days } дней
+   *[other] без { $days } дней
+}
+digest-forecast = Прогноз
+digest-forecast-unknown = Прогноз: мало данных
+digest-month-plan = Месяц: данных пока нет, план { $plan }
+digest-month-zero = { $fact }, план 0
+digest-forecast-part = по { $known } из { $of }
+digest-month-promised = по обещаниям { $value }
+digest-month-needed = нужно по { $value } в день
+digest-closing = До плана { $gap }: названо { $named }, не названо { $left }
+digest-closing-none = До плана { $gap }: с кого — пока не названо
+digest-closing-all = До плана { $gap }: названо всё
 digest-known = ({ $known } из { $of })
 digest-person-plan = (план { $pledge })
 digest-next = на { $day } { $value }

@@ -1,16 +1,18 @@
 //! What the bot posts to the team chat about a day: its content as data, and how it is reduced to what a reader may see.
 //!
 //! A [`DigestContent`] is self-contained: it waits in the outbox, stands beside the digest's row and is compared with
-//! its successor to know whether anything a reader sees has changed. [`compose`] makes it from facts, pledges, reports
-//! and promises; the lines of the month, the forecast and the contest will be fields of it.
+//! its successor to know whether anything a reader sees has changed. [`compose`] makes it from facts, pledges, reports,
+//! promises and the month; the line of the contest will be a field of it.
 //!
 //! Invariants: missing is never zero: a sum nobody contributed to is `None`; the day line, the person lines and the
 //! older days count the same (member, date) pairs, so they add up; nobody silent is in it.
 mod compose;
+mod month;
 mod size;
 mod window;
 
 pub use compose::{Cell, Change, Material, ReportMark, Reporter, compose};
+pub use month::{CLOSING_DAYS, Closing, MonthLines};
 pub use size::{CORRECTIONS, MESSAGE_UNITS, METRIC_NAME, NAMES, OLDER_DAYS, OLDER_PEOPLE};
 pub use window::{MAX_WINDOW_DAYS, Window};
 
@@ -319,6 +321,9 @@ pub struct DigestContent {
     pub away: Vec<String>,
     pub currency: Currency,
     pub main: Option<MainLine>,
+    /// Where the main metric's month stands.
+    #[serde(default)]
+    pub month: Option<MonthLines>,
     /// In the order of the funnel.
     pub funnel: Vec<Total>,
     /// Neither main nor a step, in the department's order.

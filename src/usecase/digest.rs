@@ -11,6 +11,7 @@
 mod decide;
 mod gather;
 mod held;
+mod month;
 mod places;
 mod publish;
 mod show;

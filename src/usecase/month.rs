@@ -2,7 +2,7 @@
 //!
 //! Apart because every screen of plan and fact reads the same book. Loads the month's figures of every metric; what
 //! lies before, for r₀, only of the metrics that have a target.
-use super::{Result, house::House};
+use super::house::House;
 use crate::{
     domain::{
         calendar::{Calendar, Weight, days, month_of},
@@ -18,10 +18,10 @@ use crate::{
         report::Part,
         time::Instant,
     },
-    store::{self, Tx},
+    store::{self, Tx, figures::Figure},
 };
 use chrono::{Days, NaiveDate};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How far back the last closed day is looked for, in calendar days.
 const CLOSED_WITHIN_DAYS: u64 = 60;
@@ -53,11 +53,35 @@ pub struct MonthBook {
 
 impl MonthBook {
     /// The month of `month_on`, any day of it.
-    pub async fn load(tx: &mut Tx, house: &House, month_on: NaiveDate, now: Instant) -> Result<Self> {
-        let month = month_of(month_on);
-        let (first, last) = (*month.start(), *month.end());
+    pub async fn load(tx: &mut Tx, house: &House, month_on: NaiveDate, now: Instant) -> store::Result<Self> {
+        let first = first_of(month_on);
+        let closed_through = closed_through(house, now);
+        Self::load_closed(tx, house, first, closed_through, |_| true).await
+    }
+
+    /// The same as it was when `through_on` was the last day over: what is dated later counts only when it was known
+    /// at `at`.
+    pub async fn load_as_of(
+        tx: &mut Tx,
+        house: &House,
+        month_on: NaiveDate,
+        through_on: NaiveDate,
+        at: Instant,
+    ) -> store::Result<Self> {
+        let known = |figure: &Figure| figure.on_day <= through_on || figure.at <= at;
+        Self::load_closed(tx, house, first_of(month_on), Some(through_on), known).await
+    }
+
+    async fn load_closed(
+        tx: &mut Tx,
+        house: &House,
+        first: NaiveDate,
+        closed_through: Option<NaiveDate>,
+        known: impl Fn(&Figure) -> bool,
+    ) -> store::Result<Self> {
+        let last = *month_of(first).end();
+        let closed_through = closed_through.map(|through| through.min(last)).filter(|on| *on >= first);
         let id = house.department.id;
-        let closed_through = closed_through(house, now).map(|through| through.min(last)).filter(|on| *on >= first);
         let mut by_metric: BTreeMap<MetricId, Vec<_>> = BTreeMap::new();
         for version in store::targets::of_month(tx, id, first).await? {
             by_metric.entry(version.metric).or_default().push(version);
@@ -65,7 +89,7 @@ impl MonthBook {
         let targets: BTreeMap<MetricId, Target> =
             by_metric.into_iter().filter_map(|(metric, versions)| Some((metric, Target::new(versions)?))).collect();
         let (mut facts, mut pledges) = (Figures::new(), Figures::new());
-        for figure in store::figures::of_department(tx, id, first, last).await? {
+        for figure in store::figures::of_department(tx, id, first, last).await?.into_iter().filter(known) {
             let figures = if figure.part == Part::Fact { &mut facts } else { &mut pledges };
             figures.entry((figure.member, figure.metric)).or_default().insert(figure.on_day, figure.value);
         }
@@ -86,7 +110,7 @@ impl MonthBook {
     }
 
     /// What makes r₀ of the metrics that are forecast.
-    async fn load_history(&mut self, tx: &mut Tx, house: &House) -> Result<()> {
+    async fn load_history(&mut self, tx: &mut Tx, house: &House) -> store::Result<()> {
         let Some(from) = months_later(self.month_on, -HISTORY_MONTHS) else { return Ok(()) };
         let through = self.month_on.pred_opt().unwrap_or(self.month_on);
         let flows: Vec<MetricId> =
@@ -105,6 +129,13 @@ impl MonthBook {
             }
         }
         Ok(())
+    }
+
+    /// Takes facts out that belong to a later news.
+    pub fn forget(&mut self, facts: &BTreeSet<(MemberId, NaiveDate)>) {
+        for ((member, _), days) in &mut self.facts {
+            days.retain(|on, _| !facts.contains(&(*member, *on)));
+        }
     }
 
     pub fn target(&self, metric: MetricId) -> Option<&Target> {

@@ -3,6 +3,7 @@
 //! Invariants: one message or two, as it was posted, always within Telegram's limits: what does not fit is counted,
 //! never cut in the middle of a number; nothing red and nobody silent is named.
 mod about;
+mod month;
 mod parts;
 mod sheet;
 
@@ -82,8 +83,9 @@ pub fn body(content: &DigestContent, locale: Locale) -> Html {
 fn lines(content: &DigestContent, detail: Detail, locale: Locale) -> Sheet {
     let head = Html::lines([
         heading(content, detail, locale),
+        month::closing(content, locale),
         Html::lines(content.main.iter().map(|main| main_line(main, content, locale))),
-        // The lines of the month and the forecast will stand here.
+        month::lines(content, locale),
         funnel(&content.funnel, content, locale),
         Html::lines(content.others.iter().map(|total| Html::text(total_alone(total, content, locale)))),
     ]);

@@ -3,8 +3,8 @@
 //! Invariants: the order of cells, reports, corrections and promises in the material does not matter; only numbers
 //! are counted, «-» and silence are missing, not zero; private metrics are not in it.
 use super::{
-    Corrected, Correction, Coverage, DigestContent, MainLine, OlderDay, PersonLine, PromisesLine, Score, Total, Waits,
-    Window, plus,
+    Corrected, Correction, Coverage, DigestContent, MainLine, MonthLines, OlderDay, PersonLine, PromisesLine, Score,
+    Total, Waits, Window, plus,
 };
 use crate::domain::{
     calendar::{Calendar, DepartmentCalendar},
@@ -87,6 +87,7 @@ pub struct Material<'a> {
     pub promises: Vec<(NaiveDate, PromiseState)>,
     /// Texts of the marks that cover a day of the window.
     pub marks: Vec<String>,
+    pub month: Option<MonthLines>,
     pub updated: Option<NaiveTime>,
 }
 
@@ -126,6 +127,7 @@ pub fn compose(m: Material<'_>) -> DigestContent {
         corrections: corrections(&m),
         promises: promises(&m),
         away: m.away,
+        month: m.month,
         marks: m.marks,
         updated: m.updated,
     }

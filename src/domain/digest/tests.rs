@@ -86,6 +86,7 @@ pub(crate) fn material<'a>(calendar: &'a DepartmentCalendar, metrics: &'a [Metri
         away: vec![],
         promises: vec![],
         marks: vec![],
+        month: None,
         updated: None,
     }
 }

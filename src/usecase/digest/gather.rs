@@ -1,5 +1,5 @@
 //! Loads what a digest is made of.
-use super::{LOOK_BACK, content_of};
+use super::{LOOK_BACK, content_of, month};
 use crate::{
     domain::{
         calendar::Calendar,
@@ -52,6 +52,8 @@ pub(super) async fn compose(
     let reports = reports(tx, house, row.digest_on, previous_on).await?;
     let (waits, expected) = waits(house, row.digest_on, &reports, now);
     let not_asked_yet = vec![ReportMark { due: true, given: false, plan_named: None }; expected];
+    let main = house.main_of(&reports);
+    let as_of = digest_at.max(row.posted_at.unwrap_or(digest_at)).min(now);
     Ok(Some(made(Material {
         digest: row.id,
         digest_on: row.digest_on,
@@ -61,7 +63,7 @@ pub(super) async fn compose(
         calendar: &house.calendar,
         currency: house.department.currency,
         metrics: &house.metrics,
-        main: house.main_of(&reports),
+        main,
         reporters: reporters(house, row.digest_on, &reports),
         cells: figures.iter().map(cell).collect(),
         older,
@@ -71,6 +73,7 @@ pub(super) async fn compose(
         away: house.away(row.digest_on).iter().map(|member| member.name.clone()).collect(),
         promises: promises(tx, house, window.from_on, today_on).await?,
         marks: marks(tx, house, window).await?,
+        month: month::lines(tx, house, main, window, &later, (today_on, as_of)).await?,
         updated: None,
     })))
 }

@@ -5,10 +5,11 @@ use super::*;
 use crate::domain::{
     department::Public,
     digest::{
-        Change, DigestActed, DigestState, HeldAnswer, Material, Preview, ReportMark, compose,
+        Change, Closing, DigestActed, DigestState, HeldAnswer, Material, MonthLines, Preview, ReportMark, compose,
         tests::{MAIN, calendar, fact, given, material, metrics, on, pledge},
     },
     id::{ChatId, DigestId, MemberId, MessageId, MetricId, NoticeId},
+    metric::{Metric, Unit},
     notice::NoticeKind,
     promise::PromiseState,
 };
@@ -70,6 +71,59 @@ fn shown(content: &DigestContent) -> String {
 #[test]
 fn an_ordinary_day() {
     insta::assert_snapshot!(shown(&friday()));
+}
+
+/// The month of product.md.
+fn november() -> MonthLines {
+    MonthLines {
+        metric: Metric { unit: Unit::Money, scale: 2, ..metrics()[0].clone() },
+        month_on: on("2026-11-01"),
+        fact: Some(584_000_000),
+        plan: Some(900_000_000),
+        expected: Some(70),
+        unknown: 0,
+        forecast: Some(834_800_000),
+        forecast_of: (7, 7),
+        by_promises: Some(870_000_000),
+        needed: Some(52_666_700),
+        days_left: true,
+        closing: None,
+    }
+}
+
+#[test]
+fn the_month_stands_below_the_day() {
+    let month = |month: MonthLines| shown(&DigestContent { month: Some(month), ..friday() });
+    insta::assert_snapshot!(month(november()));
+}
+
+#[test]
+fn each_state_of_the_month_has_its_words() {
+    let said = |change: &dyn Fn(&mut MonthLines)| {
+        let mut month = november();
+        change(&mut month);
+        let content = DigestContent { month: Some(month), ..friday() };
+        let lines = |locale| {
+            let text = Html::lines([super::month::closing(&content, locale), super::month::lines(&content, locale)]);
+            text.visible().replace('\u{a0}', "_")
+        };
+        Locale::ALL.map(lines).join("\n")
+    };
+    let states = [
+        (
+            "no plan",
+            said(&|m| (m.plan, m.expected, m.forecast, m.by_promises, m.needed) = (None, None, None, None, None)),
+        ),
+        ("nothing known", said(&|m| (m.fact, m.expected, m.forecast, m.by_promises) = (None, None, None, None))),
+        ("reached", said(&|m| (m.fact, m.needed, m.by_promises) = (Some(910_000_000), None, None))),
+        ("the last day is over", said(&|m| (m.days_left, m.needed) = (false, None))),
+        ("a few days unknown", said(&|m| (m.unknown, m.forecast_of) = (2, (5, 7)))),
+        ("a plan of nothing", said(&|m| (m.plan, m.expected, m.needed) = (Some(0), None, None))),
+        ("closing", said(&|m| m.closing = Some(Closing { gap: 316_000_000, named: 210_000_000 }))),
+        ("closing, nothing named", said(&|m| m.closing = Some(Closing { gap: 316_000_000, named: 0 }))),
+        ("closing, all named", said(&|m| m.closing = Some(Closing { gap: 316_000_000, named: 316_000_000 }))),
+    ];
+    insta::assert_snapshot!(states.map(|(state, said)| format!("— {state}\n{said}")).join("\n"));
 }
 
 #[test]
