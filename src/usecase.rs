@@ -12,6 +12,7 @@ pub mod digest;
 pub mod erasure;
 pub mod evening;
 pub mod export;
+pub mod forecasts;
 pub mod grade;
 pub mod heads;
 pub mod house;

@@ -13,6 +13,7 @@ mod promised;
 mod proposal;
 mod sheet;
 mod split;
+mod suggest;
 mod target;
 mod total;
 
@@ -23,6 +24,7 @@ pub use promised::{WINDOW_DAYS, judged_on, paid, promised};
 pub use proposal::{Moved, Place, Proposed, Unmovable, propose};
 pub use sheet::{Day, Sheet, SheetMaterial, Stretch, weights};
 pub use split::{by_largest_remainder, over_days};
+pub use suggest::{Behind, Suggested, suggested_norm};
 pub use target::{Opening, Share, Target, Version, first_of, months_later};
 pub use total::Total;
 

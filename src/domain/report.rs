@@ -177,6 +177,9 @@ pub struct Pending {
     /// [другое]: the next sentence is the cause in his own words.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub lesson_text: bool,
+    /// What [Беру …] writes: the values that were offered, whatever is known since.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offered: Option<Offered>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub plan_skipped: bool,
     /// The figures of the week were left for later.
@@ -185,6 +188,13 @@ pub struct Pending {
     /// Named plans that exceed the pledge, waiting for [До …] or [Оставить].
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub named: Vec<NamedPlan>,
+}
+
+/// A plan offered in one tap.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offered {
+    pub on: NaiveDate,
+    pub values: Vec<(MetricId, i64)>,
 }
 
 /// What [Исправить] has opened again.

@@ -59,6 +59,43 @@ impl MonthBook {
         Self::load_closed(tx, house, first, closed_through, |_| true).await
     }
 
+    /// One member's month alone, for his norms: without what forecasts need. `None` without any target.
+    pub async fn load_norms(
+        tx: &mut Tx,
+        house: &House,
+        member: MemberId,
+        month_on: NaiveDate,
+        now: Instant,
+    ) -> store::Result<Option<Self>> {
+        let first = first_of(month_on);
+        let targets = targets(tx, house, first).await?;
+        if targets.is_empty() {
+            return Ok(None);
+        }
+        let last = *month_of(first).end();
+        let closed_through = closed_through(house, now).map(|through| through.min(last)).filter(|on| *on >= first);
+        let mut book = Self {
+            month_on: first,
+            closed_through,
+            lights: Lights::default(),
+            targets,
+            openings: store::targets::openings(tx, house.department.id, first).await?,
+            facts: Figures::new(),
+            pledges: Figures::new(),
+            history: BTreeMap::new(),
+            promises: vec![],
+        };
+        book.take(store::figures::of_member(tx, member, first, last).await?);
+        Ok(Some(book))
+    }
+
+    fn take(&mut self, figures: impl IntoIterator<Item = Figure>) {
+        for figure in figures {
+            let part = if figure.part == Part::Fact { &mut self.facts } else { &mut self.pledges };
+            part.entry((figure.member, figure.metric)).or_default().insert(figure.on_day, figure.value);
+        }
+    }
+
     /// The same as it was when `through_on` was the last day over: what is dated later counts only when it was known
     /// at `at`.
     pub async fn load_as_of(
@@ -82,29 +119,20 @@ impl MonthBook {
         let last = *month_of(first).end();
         let closed_through = closed_through.map(|through| through.min(last)).filter(|on| *on >= first);
         let id = house.department.id;
-        let mut by_metric: BTreeMap<MetricId, Vec<_>> = BTreeMap::new();
-        for version in store::targets::of_month(tx, id, first).await? {
-            by_metric.entry(version.metric).or_default().push(version);
-        }
-        let targets: BTreeMap<MetricId, Target> =
-            by_metric.into_iter().filter_map(|(metric, versions)| Some((metric, Target::new(versions)?))).collect();
-        let (mut facts, mut pledges) = (Figures::new(), Figures::new());
-        for figure in store::figures::of_department(tx, id, first, last).await?.into_iter().filter(known) {
-            let figures = if figure.part == Part::Fact { &mut facts } else { &mut pledges };
-            figures.entry((figure.member, figure.metric)).or_default().insert(figure.on_day, figure.value);
-        }
         let since = first.checked_sub_days(Days::new(WINDOW_DAYS)).unwrap_or(first);
         let mut book = Self {
             month_on: first,
             closed_through,
             lights: store::targets::lights(tx, id).await?.unwrap_or_default(),
-            targets,
+            targets: targets(tx, house, first).await?,
             openings: store::targets::openings(tx, id, first).await?,
-            facts,
-            pledges,
+            facts: Figures::new(),
+            pledges: Figures::new(),
             history: BTreeMap::new(),
             promises: store::promises::with_amounts(tx, id, since, last).await?,
         };
+        let figures = store::figures::of_department(tx, id, first, last).await?;
+        book.take(figures.into_iter().filter(known));
         book.load_history(tx, house).await?;
         Ok(book)
     }
@@ -223,6 +251,15 @@ impl MonthBook {
         let known: Vec<i64> = house.members.iter().filter_map(last).collect();
         (!known.is_empty()).then(|| known.into_iter().sum())
     }
+}
+
+/// What is set for the month, by metric.
+async fn targets(tx: &mut Tx, house: &House, first: NaiveDate) -> store::Result<BTreeMap<MetricId, Target>> {
+    let mut by_metric: BTreeMap<MetricId, Vec<_>> = BTreeMap::new();
+    for version in store::targets::of_month(tx, house.department.id, first).await? {
+        by_metric.entry(version.metric).or_default().push(version);
+    }
+    Ok(by_metric.into_iter().filter_map(|(metric, versions)| Some((metric, Target::new(versions)?))).collect())
 }
 
 /// The instant at which a date's reports are over for everybody: the department's deadline of the day that asks about

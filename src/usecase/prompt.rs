@@ -203,8 +203,9 @@ async fn send(
     now: Instant,
 ) -> Result<Outcome> {
     let Some(chat) = tell::private_chat(member) else { return Ok(Outcome::Unreachable) };
-    let talk = Talk::take_up(tx, house, member, report, now).await?;
-    let ask = report::facts_ask(tx, &talk, Some(dates), true).await?;
+    let mut talk = Talk::take_up(tx, house, member, report, now).await?;
+    let ask = report::facts_ask(tx, &mut talk, Some(dates), true).await?;
+    talk.save(tx).await?;
     let subject = talk.report.id;
     let post = store::posts::create(tx, Some(house.department.id), PostKind::Report, subject.0, chat, now).await?;
     store::outbox::cancel(tx, &report::prompt_key(subject), now).await?;

@@ -11,6 +11,7 @@ mod open;
 mod other_day;
 mod read;
 mod sheet;
+mod suggest;
 mod taps;
 mod weekly;
 mod words;
@@ -135,7 +136,7 @@ impl<'h> Talk<'h> {
     }
 
     /// Writes the report as it stands.
-    async fn save(&mut self, tx: &mut Tx) -> Result<()> {
+    pub(super) async fn save(&mut self, tx: &mut Tx) -> Result<()> {
         Ok(store::reports::save(tx, &self.report).await?)
     }
 }

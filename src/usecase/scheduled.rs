@@ -1,5 +1,5 @@
 //! What each job of the schedule does: which use case is called, and how an occurrence ended.
-use super::{Result, digest, evening, heads, house::House, prompt, protocol, today};
+use super::{Result, digest, evening, forecasts, heads, house::House, prompt, protocol, today};
 use crate::{
     coded,
     domain::time::Instant,
@@ -41,6 +41,7 @@ pub async fn perform(tx: &mut Tx, house: &House, slot: &Slot, now: Instant) -> R
         (Job::Deadline, _) => today::close(tx, house, on, now).await,
         (Job::Digest, _) => {
             digest::publish_scheduled(tx, house, on, now).await?;
+            forecasts::keep(tx, house, now).await?;
             // The preview in the heads' message, and its buttons, are past.
             today::refresh(tx, house, None, now).await?;
             Ok(Outcome::Done)

@@ -266,6 +266,12 @@ impl Sheet {
         Fraction::from(gap).over(&in_days(self.weight_left()))
     }
 
+    /// What the day would have to bring to catch up: C by its weight.
+    pub fn needed_on(&self, on: NaiveDate) -> Option<Fraction> {
+        let weight = self.day(on)?.weight;
+        Some(self.catch_up()? * in_days(weight))
+    }
+
     /// F/Wₑ: his own result an ordinary day of this month.
     pub fn rate(&self) -> Option<Fraction> {
         Fraction::from(self.fact_closed()).over(&in_days(self.weight_known()))

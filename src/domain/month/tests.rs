@@ -316,6 +316,35 @@ fn a_version_made_before_any_day_closed_takes_the_place_of_the_last() {
     assert_eq!(target.next_from(on("2026-11-23"), |_| true), on("2026-11-23"));
 }
 
+#[test]
+fn a_day_is_raised_to_one_and_a_half_norms_and_no_further() {
+    let mut trial = Trial::new(1_000, "2026-06-01", National::None);
+    let worked = trial.calendar.working_days(month_of(on("2026-06-01")));
+    trial.target = Target::new(vec![version("2026-06-01", 2_200, &trial.calendar)]);
+    trial.closed_through = Some(worked[10]);
+    let tomorrow = worked[12];
+    let with = |trial: &mut Trial, done: i64| {
+        trial.facts = worked[..11].iter().map(|day| (*day, Some(0))).collect();
+        trial.facts.insert(worked[0], Some(done));
+        let sheet = trial.sheet("2026-06-01");
+        (
+            suggested_norm(&sheet, tomorrow, true).expect("a norm"),
+            suggested_norm(&sheet, tomorrow, false).expect("a norm"),
+        )
+    };
+    let plain = Suggested { value: 100, behind: None };
+    assert_eq!(with(&mut trial, 1_100), (plain, plain), "on his way");
+    assert_eq!(with(&mut trial, 2_000), (plain, plain), "ahead: the norm stays");
+    assert_eq!(with(&mut trial, 880), (Suggested { value: 120, behind: None }, plain), "only the main one is raised");
+    assert_eq!(with(&mut trial, 550).0, Suggested { value: 150, behind: None }, "one and a half is included");
+    let behind = Behind { norm: 100, needed: 151, gap: 1_661 };
+    assert_eq!(with(&mut trial, 539).0, Suggested { value: 100, behind: Some(behind) });
+    let sheet = trial.sheet("2026-06-01");
+    assert_eq!(suggested_norm(&sheet, on("2026-06-20"), true), None, "a Saturday");
+    trial.target = None;
+    assert_eq!(suggested_norm(&trial.sheet("2026-06-01"), tomorrow, true), None);
+}
+
 fn place(member: i64, value: Option<i64>, done: i64, knew: i64, ahead: i64) -> Place {
     let weight = |days: i64| Weight::from_units(days * Weight::UNITS_A_DAY);
     let share = value.map(|value| Share { member: MemberId(member), value, locked: false, weights: vec![] });

@@ -173,7 +173,7 @@ impl Talk<'_> {
         Ok(Some(Step::Facts(facts_ask(tx, self, None, false).await?)))
     }
 
-    async fn plan_question(&mut self, _tx: &mut Tx) -> Result<Option<Step>> {
+    async fn plan_question(&mut self, tx: &mut Tx) -> Result<Option<Step>> {
         if self.report.pending.plan_skipped {
             return Ok(None);
         }
@@ -190,26 +190,11 @@ impl Talk<'_> {
             on,
             today_on: self.today(),
             figures: asked_figures(&self.known, Part::Pledge, &metrics, on),
-            suggestion: self.suggestion(&metrics, on),
+            suggestion: self.offer_plan(tx, &metrics, on).await?,
             currency: self.currency(),
             // With his first plan; the facts of the day after have said it once more.
             hints: self.report.about_on.0.is_empty() && self.is_new_to_figures(),
         })))
-    }
-
-    /// One tap for the whole plan: the mean of the last ten own days, halved for a newcomer, rounded as a person would.
-    pub(super) fn suggestion(&self, metrics: &[&Metric], on: NaiveDate) -> Option<Vec<i64>> {
-        let halved = self.is_newcomer();
-        let value = |metric: &&Metric| {
-            let history: Vec<i64> = self.known.last_facts(metric.id, on);
-            let value = suggested(&history, metric.one())?;
-            if halved { suggested(&[value - value / 2], metric.one()) } else { Some(value) }
-        };
-        let values: Vec<i64> = metrics.iter().map(value).collect::<Option<_>>()?;
-        // A day that brings no money is nothing to plan by a tap.
-        let main = self.sheet.lineup.main;
-        let worth = metrics.iter().zip(&values).all(|(metric, value)| Some(metric.id) != main || *value > 0);
-        (worth && values.iter().any(|v| *v > 0)).then_some(values)
     }
 
     pub(super) fn step_ask(&self, part: Part, metrics: &[&Metric], on: NaiveDate) -> Option<StepAsk> {

@@ -270,7 +270,12 @@ impl Talk<'_> {
 }
 
 /// The question for facts of a report, as a prompt (`greeting`) or inside the talk.
-pub async fn facts_ask(tx: &mut Tx, talk: &Talk<'_>, dates: Option<&ReportDates>, greeting: bool) -> Result<FactsAsk> {
+pub async fn facts_ask(
+    tx: &mut Tx,
+    talk: &mut Talk<'_>,
+    dates: Option<&ReportDates>,
+    greeting: bool,
+) -> Result<FactsAsk> {
     let zone = talk.house.zone_of(talk.member);
     let local = zone.local(talk.now);
     let correcting = talk.report.pending.correcting;
@@ -280,18 +285,22 @@ pub async fn facts_ask(tx: &mut Tx, talk: &Talk<'_>, dates: Option<&ReportDates>
     let on = talk.asked_on().filter(|on| correcting != Some(Correcting::Plan) && open(on));
     let part = if on.is_some() { Part::Fact } else { Part::Pledge };
     let planned = talk.plan_to_ask().filter(|_| correcting.is_none()).or(talk.report.plan_on.0.last().copied());
-    let plans = talk.plan_metrics();
+    let plans: Vec<Metric> = talk.plan_metrics().into_iter().cloned().collect();
+    let plans: Vec<&Metric> = plans.iter().collect();
     let figures = match (on, planned) {
         (Some(on), _) => asked_figures(&talk.known, Part::Fact, &talk.fact_metrics(on), on),
         (None, Some(on)) => asked_figures(&talk.known, Part::Pledge, &plans, on),
         (None, None) => vec![],
     };
-    let suggestion = planned.filter(|_| on.is_none() && correcting.is_none());
-    let suggestion = suggestion.and_then(|on| talk.suggestion(&plans, on));
     let about_on = match (talk.report.pending.other_on, on) {
         (Some(other), _) => vec![other],
         (None, Some(on)) if correcting.is_some() => vec![on],
         (None, _) => talk.report.about_on.0.iter().copied().filter(open).collect(),
+    };
+    let suggestion = planned.filter(|_| on.is_none() && correcting.is_none());
+    let suggestion = match suggestion {
+        Some(on) => talk.offer_plan(tx, &plans, on).await?,
+        None => None,
     };
     let plan_on: Vec<NaiveDate> = match correcting {
         // Of another day only the facts are corrected.

@@ -245,7 +245,7 @@ impl Talk<'_> {
         }
         let metrics: Vec<Metric> = self.plan_metrics().into_iter().cloned().collect();
         let metrics: Vec<&Metric> = metrics.iter().collect();
-        let Some(values) = self.suggestion(&metrics, on) else { return Err(Refusal::Outdated.into()) };
+        let Some(values) = self.offered(&metrics, on) else { return Err(Refusal::Outdated.into()) };
         for (metric, value) in metrics.iter().zip(values) {
             self.write_unasked(tx, self.offer(Part::Pledge, metric.id, on, Some(value), at)).await?;
         }
