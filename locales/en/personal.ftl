@@ -69,6 +69,19 @@ personal-department-public = { $public ->
 }
 personal-button-department-name = Name
 personal-button-department-language = Chat language
+# $green (String) - from which pace it is green
+# $yellow (String) - from which pace it is yellow
+personal-department-lights = Pace of the month: green from { $green }, yellow from { $yellow }
+personal-button-department-lights = Lights
+personal-ask-lights = From which pace is the month green and yellow?
+personal-ask-lights-hint = The pace is what has been done against what is due by today. Below yellow it is red, for the person and the leaders alone. Where less is better the limits are mirrored: 105% and 120%.
+# $green (String) - from which pace it is green
+# $yellow (String) - from which pace it is yellow
+personal-lights-button = Green from { $green }, yellow from { $yellow }
+# $by (String) - who has changed it
+# $green (String) - from which pace it is green
+# $yellow (String) - from which pace it is yellow
+personal-told-lights = { $by } has changed the lights: the month is green from { $green }, yellow from { $yellow }.
 personal-button-department-public = What managers see
 personal-button-department-back = ← The department’s settings
 # $name (String) - the department's name now

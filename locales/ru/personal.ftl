@@ -52,6 +52,12 @@ personal-department-public = { $public ->
 }
 personal-button-department-name = Название
 personal-button-department-language = Язык чата
+personal-department-lights = Темп месяца: зелёный с { $green }, жёлтый с { $yellow }
+personal-button-department-lights = Светофор
+personal-ask-lights = С какого темпа месяц зелёный и жёлтый?
+personal-ask-lights-hint = Темп — сделанное к тому, что нужно к сегодня. Ниже жёлтого — красный: его видят сам человек и руководители. Где лучше меньше, пороги зеркальные: 105 % и 120 %.
+personal-lights-button = Зелёный с { $green }, жёлтый с { $yellow }
+personal-told-lights = { $by } меняет светофор: месяц зелёный с { $green }, жёлтый с { $yellow }.
 personal-button-department-public = Что видят менеджеры
 personal-button-department-back = ← Настройки отдела
 personal-ask-department-name = Как назвать отдел? Сейчас: { $name }

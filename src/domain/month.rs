@@ -19,7 +19,7 @@ mod total;
 
 pub use divide::{Basis, Candidate, Undivided, divide};
 pub use forecast::{Forecast, KEPT_ON, KeptForecast, Promised, by_promises, keeping, smoothed};
-pub use pace::{Light, Lights, UNKNOWN_DAYS_WITHOUT_LIGHT};
+pub use pace::{Light, Lights, LightsChoice, UNKNOWN_DAYS_WITHOUT_LIGHT};
 pub use promised::{WINDOW_DAYS, judged_on, paid, promised};
 pub use proposal::{Moved, Place, Proposed, Unmovable, propose};
 pub use sheet::{Day, Sheet, SheetMaterial, Stretch, weights};

@@ -11,6 +11,7 @@ use super::{
     discipline::Silence,
     id::{AbsenceId, ChatId, DepartmentId, DigestId, MemberId, MessageId, NoticeId, PostId, ReportId, TopicId},
     metric::{Metric, MetricChange},
+    month::Lights,
     person::{Language, Role},
     promise::HelpAnswer,
     setup::Checklist,
@@ -138,6 +139,10 @@ pub enum DepartmentChange {
     /// Of the team chat.
     Language {
         language: Language,
+    },
+    /// From which pace on the month is green and yellow.
+    Lights {
+        lights: Lights,
     },
     /// What managers see of each other.
     Public {

@@ -8,6 +8,7 @@ use crate::{
         coordination::after_night,
         department::{Department, Public},
         id::MemberId,
+        month::Lights,
         notice::{DepartmentChange, Notice, NoticeKind, Parcel},
         person::{Action, Language, Member, ReminderProfile},
         refusal::Refusal,
@@ -170,6 +171,25 @@ pub async fn set_language(tx: &mut Tx, house: &House, by: &Member, language: Lan
     let (before, after) = (department.language.as_str(), language.as_str());
     log(tx, by, (department.id.0, "department.language"), Some(before), Some(after), now).await?;
     tell_leaders(tx, house, by, DepartmentChange::Language { language }, now).await
+}
+
+/// From which pace on the month is green and yellow.
+pub async fn lights(tx: &mut Tx, house: &House) -> Result<Lights> {
+    Ok(store::targets::lights(tx, house.department.id).await?.unwrap_or_default())
+}
+
+/// Sets the lights; the other leaders hear of it.
+pub async fn set_lights(tx: &mut Tx, house: &House, by: &Member, lights: Lights, now: Instant) -> Result<()> {
+    may_run(house, by)?;
+    let before = self::lights(tx, house).await?;
+    if lights == before {
+        return Ok(());
+    }
+    store::targets::set_lights(tx, house.department.id, lights).await?;
+    let word = |lights: Lights| format!("{}/{}", lights.green, lights.yellow);
+    let (before, after) = (word(before), word(lights));
+    log(tx, by, (house.department.id.0, "department.lights"), Some(&before), Some(&after), now).await?;
+    tell_leaders(tx, house, by, DepartmentChange::Lights { lights }, now).await
 }
 
 /// What managers see of each other. Whoever is seen hears of it, though not at night; what stands in the chat follows.

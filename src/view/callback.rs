@@ -19,6 +19,7 @@ use crate::domain::{
         PromiseId, ProtocolId, ReportId,
     },
     metric::{Asked, Direction, MetricText, Rhythm, Telling, UnitChoice},
+    month::LightsChoice,
     person::{Language, ReminderProfile, Role},
     report::Cause,
     template::Template,
@@ -389,6 +390,8 @@ callbacks! {
     "uf" DepartmentName { department: DepartmentId },
     "ug" DepartmentLanguage { department: DepartmentId, language: Option<Language> },
     "uh" DepartmentPublic { department: DepartmentId, public: Option<Public> },
+    /// From which pace on the month is green and yellow; without lights: the question.
+    "ul" DepartmentLights { department: DepartmentId, lights: Option<LightsChoice> },
     /// «Передать ему просьбу?»
     "ah" AskHead { department: DepartmentId },
     // Times.

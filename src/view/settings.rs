@@ -12,6 +12,7 @@ use crate::{
     domain::{
         department::{Currency, Department, Public},
         id::{DepartmentId, MemberId},
+        month::{Lights, LightsChoice},
         notice::DepartmentChange,
         parse::place::Place,
         person::{Language, Member, ReminderProfile},
@@ -149,13 +150,14 @@ pub fn ask_reminders(member: &Member, department: ReminderProfile, locale: Local
 }
 
 /// The department's settings; `owns`: the reader may say what managers see.
-pub fn department(department: &Department, reader: MemberId, owns: bool, locale: Locale) -> Screen {
+pub fn department(department: &Department, lights: Lights, reader: MemberId, owns: bool, locale: Locale) -> Screen {
     let (texts, id) = (locale.texts(), department.id);
     let button = |label, callback| Button::callback(label, callback);
     let html = Html::text(texts.personal_department(words::cut(&department.name, words::NAME)))
         .bold()
         .line(texts.personal_department_language(Locale(department.language).own_name()))
-        .line(texts.personal_department_public(department.public.as_str()));
+        .line(texts.personal_department_public(department.public.as_str()))
+        .line(texts.personal_department_lights(locale.per_cent(lights.green), locale.per_cent(lights.yellow)));
     let public = Callback::DepartmentPublic { department: id, public: None };
     let public = owns.then(|| button(texts.personal_button_department_public(), public));
     Screen::text(html)
@@ -167,6 +169,10 @@ pub fn department(department: &Department, reader: MemberId, owns: bool, locale:
             ),
         ])
         .row(public)
+        .row([button(
+            texts.personal_button_department_lights(),
+            Callback::DepartmentLights { department: id, lights: None },
+        )])
         .row([back(reader, locale)])
 }
 
@@ -216,6 +222,20 @@ pub fn ask_public(department: &Department, locale: Locale) -> Screen {
     Screen::text(html).grid(1, Public::ALL.iter().map(button)).row([back_to_department(department.id, locale)])
 }
 
+/// «С какого темпа месяц зелёный и жёлтый?»
+pub fn ask_lights(department: DepartmentId, now: Lights, locale: Locale) -> Screen {
+    let texts = locale.texts();
+    let button = |choice: &LightsChoice| {
+        let lights = choice.lights();
+        let label = texts.personal_lights_button(locale.per_cent(lights.green), locale.per_cent(lights.yellow));
+        let label = if lights == now { texts.personal_chosen(label) } else { label };
+        Button::callback(label, Callback::DepartmentLights { department, lights: Some(*choice) })
+    };
+    Screen::text(asked(None, texts.personal_ask_lights(), texts.personal_ask_lights_hint()))
+        .grid(1, LightsChoice::ALL.iter().map(button))
+        .row([back_to_department(department, locale)])
+}
+
 /// To the leaders: a member signs himself otherwise.
 pub fn told_renamed(before: &str, name: &str, locale: Locale) -> Screen {
     Screen::text(locale.texts().personal_told_renamed(words::cut(before, words::NAME), name))
@@ -227,6 +247,9 @@ pub fn told_changed(by: &str, change: &DepartmentChange, locale: Locale) -> Scre
     Screen::text(match change {
         DepartmentChange::Name { before, name } => texts.personal_told_name(by, before, name),
         DepartmentChange::Language { language } => texts.personal_told_language(by, Locale(*language).own_name()),
+        DepartmentChange::Lights { lights } => {
+            texts.personal_told_lights(by, locale.per_cent(lights.green), locale.per_cent(lights.yellow))
+        }
         DepartmentChange::Public { department, public } => texts.personal_told_public(public.as_str(), by, department),
     })
 }

@@ -140,6 +140,23 @@ on_both! {
         assert!(digest.text().contains("Results for Tue 24 Nov"), "{}", digest.text());
     }
 
+    async fn the_lights_of_the_month_are_the_leaders_to_choose(base: Base) {
+        let w = World::new(base, "2026-11-23T12:00:00", &[]).await;
+        w.add(DEPUTY).await;
+        w.standin.user(PETR, "Пётр").starts(None);
+        w.settle().await;
+        opens(&w, OLGA).await;
+        let page = w.taps(OLGA, "Настройки отдела").await;
+        assert!(page.contains("зелёный с 95\u{a0}%, жёлтый с 80\u{a0}%"), "{page}");
+        w.taps(OLGA, "Светофор").await;
+        let data = w.data(OLGA, "Зелёный с 90\u{a0}%, жёлтый с 70\u{a0}%");
+        let refused = w.forges(IVAN, &data).await;
+        assert!(refused.contains("Это может только РОП"), "{refused}");
+        let page = w.presses(OLGA, "Зелёный с 90\u{a0}%, жёлтый с 70\u{a0}%").await;
+        assert!(page.contains("зелёный с 90\u{a0}%, жёлтый с 70\u{a0}%"), "{page}");
+        assert!(w.last(PETR).contains("Ольга Белова меняет светофор"), "{}", w.last(PETR));
+    }
+
     async fn an_observer_has_no_settings(base: Base) {
         let w = World::new(base, "2026-11-23T12:00:00", &[]).await;
         w.add("\n[[member]]\ntelegram = 1005\nname = \"Нина\"\nrole = \"observer\"\n").await;

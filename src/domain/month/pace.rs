@@ -20,9 +20,32 @@ pub struct Lights {
     pub yellow: i64,
 }
 
+coded! {
+    /// The lights a head may choose from.
+    pub enum LightsChoice {
+        /// 100 and 90.
+        Strict = "s",
+        /// 95 and 80.
+        Usual = "u",
+        /// 90 and 70.
+        Mild = "m",
+    }
+}
+
+impl LightsChoice {
+    pub fn lights(self) -> Lights {
+        let (green, yellow) = match self {
+            LightsChoice::Strict => (100, 90),
+            LightsChoice::Usual => (95, 80),
+            LightsChoice::Mild => (90, 70),
+        };
+        Lights { green, yellow }
+    }
+}
+
 impl Default for Lights {
     fn default() -> Self {
-        Self { green: 95, yellow: 80 }
+        LightsChoice::Usual.lights()
     }
 }
 

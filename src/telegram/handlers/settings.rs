@@ -100,6 +100,17 @@ pub async fn tap(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
             settings::set_public(ctx.tx, &house, &by, public, ctx.now).await?;
             department_changed(ctx).await
         }
+        Callback::DepartmentLights { lights, .. } => {
+            let (house, by) = (ctx.house().await?, ctx.member()?.clone());
+            settings::may_run(&house, &by)?;
+            let Some(lights) = lights else {
+                let now = settings::lights(ctx.tx, &house).await?;
+                let screen = view::ask_lights(house.department.id, now, ctx.locale());
+                return ctx.show(screen).await;
+            };
+            settings::set_lights(ctx.tx, &house, &by, lights.lights(), ctx.now).await?;
+            department_changed(ctx).await
+        }
         _ => Err(Refusal::Outdated.into()),
     }
 }
@@ -179,7 +190,8 @@ async fn department_screen(ctx: &mut Ctx<'_>) -> Result<Screen> {
     let (house, by) = (ctx.house().await?, ctx.member()?.clone());
     settings::may_run(&house, &by)?;
     let owns = by.allows(Action::OwnDepartment);
-    Ok(view::department(&house.department, by.id, owns, ctx.locale()))
+    let lights = settings::lights(ctx.tx, &house).await?;
+    Ok(view::department(&house.department, lights, by.id, owns, ctx.locale()))
 }
 
 async fn department_page(ctx: &mut Ctx<'_>) -> Result<()> {

@@ -262,6 +262,7 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::DepartmentName { department }
         | C::DepartmentLanguage { department, .. }
         | C::DepartmentPublic { department, .. }
+        | C::DepartmentLights { department, .. }
         | C::AskHead { department } => Subject::Department(department),
         _ => return None,
     })
@@ -387,7 +388,8 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         | C::DepartmentSettings { .. }
         | C::DepartmentName { .. }
         | C::DepartmentLanguage { .. }
-        | C::DepartmentPublic { .. } => handlers::settings::tap(ctx, callback).await,
+        | C::DepartmentPublic { .. }
+        | C::DepartmentLights { .. } => handlers::settings::tap(ctx, callback).await,
         C::Metrics { .. }
         | C::MetricCard { .. }
         | C::TypeMetric { .. }

@@ -1,6 +1,6 @@
 //! Screens of settings, in both languages.
 use super::*;
-use crate::domain::person::Role;
+use crate::domain::{month::Lights, person::Role};
 use crate::{
     domain::{
         id::PromiseId,
@@ -87,8 +87,8 @@ fn the_departments_settings_and_who_is_told() {
     let told = |change: DepartmentChange| both(|l| told_changed("Ольга <Белова>", &change, l));
     let public = |public| DepartmentChange::Public { department: "Север".into(), public };
     let screens = [
-        both(|l| department(&north, reader, true, l)),
-        both(|l| department(&closed, reader, false, l)),
+        both(|l| department(&north, Lights::default(), reader, true, l)),
+        both(|l| department(&closed, Lights { green: 90, yellow: 70 }, reader, false, l)),
         both(|l| ask_department_name(&north, None, l)),
         both(|l| ask_department_name(&closed, Some("…"), l)),
         both(|l| ask_language(&north, l)),
@@ -97,6 +97,8 @@ fn the_departments_settings_and_who_is_told() {
         both(|l| told_renamed("Иван Иванов", "Иван Петров", l)),
         told(DepartmentChange::Name { before: "Север".into(), name: "Юг".into() }),
         told(DepartmentChange::Language { language: Language::En }),
+        both(|l| ask_lights(north.id, Lights::default(), l)),
+        told(DepartmentChange::Lights { lights: Lights { green: 90, yellow: 70 } }),
         told(public(Public::People)),
         told(public(Public::Best)),
         told(public(Public::Department)),
