@@ -427,6 +427,28 @@ CREATE TABLE promise_events (
 );
 CREATE INDEX promise_events_by_promise ON promise_events (promise, id);
 
+-- Days far from their plan: what was, why, and what it has ended in.
+CREATE TABLE investigations (
+    id BIGINT PRIMARY KEY NOT NULL,
+    department BIGINT NOT NULL REFERENCES departments (id),
+    member BIGINT NOT NULL REFERENCES members (id),
+    metric BIGINT NOT NULL REFERENCES metrics (id),
+    on_day DATE NOT NULL,
+    fact BIGINT NOT NULL,
+    plan BIGINT NOT NULL,
+    cause TEXT,
+    body TEXT,
+    promise BIGINT REFERENCES promises (id),
+    state TEXT NOT NULL,
+    -- The leader who opened it; NULL: the bot.
+    by_member BIGINT REFERENCES members (id),
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    ended_at TIMESTAMP WITH TIME ZONE,
+    UNIQUE (member, metric, on_day)
+);
+CREATE INDEX investigations_by_state ON investigations (department, state, on_day);
+CREATE INDEX investigations_by_day ON investigations (department, on_day);
+
 CREATE TABLE helps (
     id BIGINT PRIMARY KEY NOT NULL,
     department BIGINT NOT NULL REFERENCES departments (id),

@@ -1,6 +1,7 @@
 //! The core: what a sales department is and how it counts. Pure and synchronous: no I/O, no clock, no texts.
 pub mod attachment;
 pub mod calendar;
+pub mod causes;
 pub mod coded;
 pub mod coordination;
 pub mod department;
@@ -11,6 +12,7 @@ pub mod forget;
 pub mod fraction;
 pub mod grade;
 pub mod id;
+pub mod investigation;
 pub mod mark;
 pub mod metric;
 pub mod month;

@@ -10,6 +10,7 @@ pub mod error;
 pub mod figures;
 pub mod grades;
 pub mod inbox;
+pub mod investigations;
 pub mod invites;
 pub mod lanes;
 pub mod metrics;

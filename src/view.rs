@@ -8,6 +8,7 @@ pub mod asking;
 pub mod bidi;
 pub mod calendar;
 pub mod callback;
+pub mod causes;
 pub mod chat;
 pub mod choice;
 pub mod data;

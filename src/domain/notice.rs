@@ -6,6 +6,7 @@
 //! a property of the [`NoticeKind`]: see [`NoticeKind::when_lost`].
 use super::{
     calendar::{AbsenceKind, DaysChanged},
+    causes::Causes,
     department::{Currency, Public},
     digest::{DigestContent, Instead, Page},
     discipline::Silence,
@@ -296,6 +297,8 @@ pub enum Notice {
     AskedForHelp { name: String, member: MemberId },
     /// To the other leaders: a metric is another one now.
     MetricChanged { by: String, metric: Box<Metric>, change: MetricChange, currency: Currency },
+    /// To the leaders, once a week: the causes of the last worked week by their weight, and open investigations.
+    WeekCauses(Box<Causes>),
     /// It is not known whether this notice of the department arrived.
     Held { notice: NoticeId, kind: NoticeKind },
 }

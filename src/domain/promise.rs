@@ -43,6 +43,8 @@ coded! {
         Week = "week",
         /// By a reply to somebody's message in the team chat.
         Chat = "chat",
+        /// «Что сделаем?» of an investigation.
+        Investigation = "investigation",
     }
 }
 

@@ -138,6 +138,8 @@ pub enum Refusal {
     TooLong {
         most: usize,
     },
+    /// A day without a fact, or without anything to measure it by.
+    NothingToInvestigate,
     /// Empty where a text is needed.
     Empty,
 }

@@ -25,6 +25,8 @@ coded! {
         /// Figures asked once a week.
         Weekly = "weekly",
         Lesson = "lesson",
+        /// «Что сделаем?» of a day far from its plan.
+        Action = "action",
         Promises = "promises",
         Done = "done",
     }
@@ -180,6 +182,9 @@ pub struct Pending {
     /// What [Беру …] writes: the values that were offered, whatever is known since.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub offered: Option<Offered>,
+    /// «Что сделаем?» was answered or skipped, or needs no answer.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub action_done: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub plan_skipped: bool,
     /// The figures of the week were left for later.

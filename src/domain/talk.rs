@@ -201,6 +201,20 @@ pub struct LessonAsk {
     pub own_words: bool,
 }
 
+/// «Что сделаем?» about a day far from its plan: the answer becomes a promise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActionAsk {
+    pub report: ReportId,
+    pub kind: LessonKind,
+    pub metric: Metric,
+    pub fact: i64,
+    pub plan: i64,
+    pub currency: Currency,
+    /// What he has just said about it.
+    pub cause: Option<Cause>,
+    pub words: Option<String>,
+}
+
 /// A promise on the screen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PromiseLine {
@@ -301,6 +315,7 @@ pub enum Step {
     Names(NamesAsk),
     Weekly(WeeklyAsk),
     Lesson(LessonAsk),
+    Action(ActionAsk),
     Due(DueAsk),
     Part(PartAsk),
     Move(MoveAsk),

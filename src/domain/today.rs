@@ -43,6 +43,9 @@ pub struct Today {
     /// Facts of the day's reports beyond their limits.
     #[serde(default)]
     pub beyond: Vec<Beyond>,
+    /// Investigations that wait for their end.
+    #[serde(default)]
+    pub investigations: usize,
     /// The digest as it would go out now.
     pub preview: Option<Box<Preview>>,
     pub currency: Currency,

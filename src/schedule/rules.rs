@@ -9,7 +9,7 @@
 use crate::{
     coded,
     domain::{
-        calendar::{Calendar, DepartmentCalendar, MemberCalendar},
+        calendar::{Calendar, DepartmentCalendar, MemberCalendar, week_of},
         coordination::{Asker, DayRules, NIGHT_FROM_HOUR, Outage, ScheduleVersions, after_night, hour, is_night},
         department::Preset,
         id::{DepartmentId, MemberId},
@@ -38,6 +38,9 @@ const EVENING: (u32, u32) = (18, 20);
 /// See [`EVENING`].
 const AFTER_DEADLINE: TimeDelta = TimeDelta::minutes(30);
 
+/// What is said once a week comes so long after the digest of its day, and is caught up for so long.
+const WEEKLY: (TimeDelta, TimeDelta) = (TimeDelta::minutes(15), TimeDelta::days(2));
+
 coded! {
     /// What is due. The order is the order within one instant.
     pub enum Job {
@@ -56,6 +59,8 @@ coded! {
         HeadsLost = "heads_lost",
         /// What he has promised for the next own working day.
         Evening = "evening",
+        /// The department's, on the first working day of a week: the causes of the last worked week, named by its Monday.
+        WeekCauses = "week_causes",
     }
 }
 
@@ -194,6 +199,30 @@ fn department_slots(view: &DepartmentView, date: NaiveDate, due: &mut Vec<Slot>)
     // An evening is summed up in the next working morning, however far that is.
     if let Some(evening) = view.calendar.previous_working(date).filter(|before| view.is_evening(*before)) {
         due.push(slot(Job::Digest, evening, rules.day(evening).digest_at));
+    }
+    if let Some(week_on) = week_to_sum_up(view, date) {
+        let (after, caught_up) = WEEKLY;
+        let at = digest_of_morning(view, date) + after;
+        due.push(Slot { not_after: at + caught_up, ..slot(Job::WeekCauses, week_on, at) });
+    }
+}
+
+/// The Monday of the last worked week, on the first working day of another.
+fn week_to_sum_up(view: &DepartmentView, date: NaiveDate) -> Option<NaiveDate> {
+    let monday = *week_of(date).start();
+    let before = view.calendar.previous_working(date)?;
+    (before < monday).then(|| *week_of(before).start())
+}
+
+/// When the digest that comes on `date` comes: with evenings that of the working day before.
+fn digest_of_morning(view: &DepartmentView, date: NaiveDate) -> Instant {
+    let rules = view.day_rules();
+    let before = view.calendar.previous_working(date).filter(|before| view.is_evening(*before));
+    match before {
+        _ if !view.is_evening(date) => rules.day(date).digest_at,
+        Some(before) => rules.day(before).digest_at,
+        // The first evening: nothing is summed up that morning.
+        None => view.zone.instant(date, view.schedules.on(date).digest),
     }
 }
 

@@ -81,10 +81,11 @@ pub async fn end(tx: &mut Tx, member: MemberId, now: Instant) -> Result<u64> {
         .await
 }
 
-/// The words of the member's lessons, notes, promises and open questions, the kinds of his absences, what he has
+/// The words of the member's lessons, investigations, notes, promises and open questions, the kinds of his absences, what he has
 /// confirmed, and what the audit says was changed of him.
 pub async fn blank_texts(tx: &mut Tx, member: MemberId, blank: &str) -> Result<()> {
     tx.sql("UPDATE lessons SET body = NULL WHERE member = $1").bind(member).affected().await?;
+    tx.sql("UPDATE investigations SET body = NULL WHERE member = $1").bind(member).affected().await?;
     tx.sql("UPDATE notes SET body = $2, fate = $3 WHERE member = $1")
         .bind(member)
         .bind(blank)
@@ -119,6 +120,7 @@ pub enum Words {
     Lesson,
     Note,
     Promise,
+    Investigation,
 }
 
 /// What people of the department have said in their own words: where, under which number, what.
@@ -128,6 +130,10 @@ pub async fn words(tx: &mut Tx, department: DepartmentId) -> Result<Vec<(Words, 
         (Words::Lesson, "SELECT id, body FROM lessons WHERE department = $1 AND body IS NOT NULL ORDER BY id"),
         (Words::Note, "SELECT id, body FROM notes WHERE department = $1 ORDER BY id"),
         (Words::Promise, "SELECT id, body FROM promises WHERE department = $1 ORDER BY id"),
+        (
+            Words::Investigation,
+            "SELECT id, body FROM investigations WHERE department = $1 AND body IS NOT NULL ORDER BY id",
+        ),
     ] {
         let rows: Vec<(i64, String)> = tx.sql(sql).bind(department).all().await?;
         all.extend(rows.into_iter().map(|(id, body)| (place, id, body)));
@@ -141,6 +147,7 @@ pub async fn rewrite_words(tx: &mut Tx, place: Words, id: i64, body: &str) -> Re
         Words::Lesson => "UPDATE lessons SET body = $2 WHERE id = $1",
         Words::Note => "UPDATE notes SET body = $2 WHERE id = $1",
         Words::Promise => "UPDATE promises SET body = $2 WHERE id = $1",
+        Words::Investigation => "UPDATE investigations SET body = $2 WHERE id = $1",
     };
     tx.sql(sql).bind(id).bind(body).exactly(1).await
 }

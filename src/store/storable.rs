@@ -5,6 +5,7 @@ use crate::domain::{
     department::{Currency, National, Preset, Public},
     digest::DigestState,
     id::*,
+    investigation::InvestigationState,
     metric::{Asked, AskedOf, Direction, Kind, Rhythm, Unit},
     month::Basis,
     notice::{Form, NoticeKind, PostKind},
@@ -93,6 +94,7 @@ stored_as!(
     MarkId = i64,
     GradeId = i64,
     TargetId = i64,
+    InvestigationId = i64,
     TelegramId = i64,
     ChatId = i64,
     MessageId = i64,
@@ -127,6 +129,7 @@ stored_code!(
     PromiseEvent,
     DigestState,
     Basis,
+    InvestigationState,
 );
 stored_as_text!(
     Zone: |zone| zone.name().to_owned(), Zone::from_name;

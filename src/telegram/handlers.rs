@@ -1,6 +1,7 @@
 //! Handlers: decode, one use case, one view.
 pub mod absence;
 pub mod calendar;
+pub mod causes;
 pub mod chat;
 pub mod data;
 pub mod department;

@@ -3,6 +3,7 @@
 //! A [`Talk`] is a report with everything it needs, inside one transaction: whatever arrives changes figures and the
 //! report, then [`Talk::next`] looks at what is still missing. So a restart, a late answer, a tap on an old bubble and
 //! the ordinary way are the same case. Invariant: what was understood is saved before anything is asked about the rest.
+mod action;
 mod answer;
 mod correct;
 mod known;
@@ -17,6 +18,7 @@ mod weekly;
 mod words;
 mod write;
 
+pub use action::hear_action;
 pub use answer::Said;
 pub use correct::{correct_by_edit, enter_for, facts_without_report};
 pub use known::Known;

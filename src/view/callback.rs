@@ -15,8 +15,8 @@ use crate::domain::{
     calendar::{AbsenceKind, DayKind, DayWish, WeekPattern},
     department::{Currency, Preset, Public},
     id::{
-        AbsenceId, ChatId, DepartmentId, DigestId, GradeId, InviteId, MarkId, MemberId, MetricId, NoteId, NoticeId,
-        PromiseId, ProtocolId, ReportId,
+        AbsenceId, ChatId, DepartmentId, DigestId, GradeId, InvestigationId, InviteId, MarkId, MemberId, MetricId,
+        NoteId, NoticeId, PromiseId, ProtocolId, ReportId,
     },
     metric::{Asked, Direction, MetricText, Rhythm, Telling, UnitChoice},
     month::LightsChoice,
@@ -166,6 +166,20 @@ callbacks! {
     "hm" MineAreRight { report: ReportId },
     /// «Второй день без ваших цифр».
     "si" SilenceReason { reason: Silence },
+
+    // Investigations and causes.
+    /// [Без действий] of «Что сделаем?».
+    "ivs" NoAction { report: ReportId },
+    /// One of the open ones, to a leader.
+    "ivc" Investigation { investigation: InvestigationId },
+    /// [Попросить обещание]
+    "iva" AskAction { investigation: InvestigationId },
+    /// [Без действий] of a leader.
+    "ivn" EndInvestigation { investigation: InvestigationId },
+    /// The causes of the week of a day; page 0 is the short one.
+    "ivw" Causes { department: DepartmentId, on: NaiveDate, page: u8 },
+    /// The same of this week, from the day's message.
+    "ivo" OpenInvestigations,
 
     // Absence.
     /// «Отметить: сегодня не работаете?» [Сегодня]

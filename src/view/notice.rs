@@ -2,7 +2,7 @@
 //!
 //! Apart from the features' own views, because the sender knows only [`Notice`]. Each feature adds its arm.
 use super::{
-    absence, asking, calendar, chat, data, digest, html::Html, join, metrics, report, schedule, screen::Screen,
+    absence, asking, calendar, causes, chat, data, digest, html::Html, join, metrics, report, schedule, screen::Screen,
     settings, setup, team, today,
 };
 use crate::{domain::notice::Notice, locale::Locale};
@@ -18,6 +18,7 @@ pub fn render(notice: &Notice, locale: Locale) -> Screen {
         }
         Notice::NobodyYet { digest, due, until } => digest::nobody_yet(*digest, *due, *until, locale),
         Notice::DigestDecided { posted, mark } => digest::decided(*posted, mark, locale),
+        Notice::WeekCauses(week) => causes::screen(week, locale),
         Notice::Held { notice, kind } => digest::held(*notice, *kind, locale),
         Notice::DayHelp { member, on } => {
             Screen::text(Html::text(locale.texts().told_day_help(member.clone(), locale.date(*on))))

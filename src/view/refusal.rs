@@ -74,6 +74,7 @@ pub fn sentence(refusal: &Refusal, locale: Locale) -> String {
         Refusal::TooManyDays { most } => texts.refusal_too_many_days(*most),
         Refusal::TooManyMarks { most } => texts.refusal_too_many_marks(super::report::words::count(*most)),
         Refusal::TooLong { most } => texts.refusal_too_long(super::report::words::count(*most)),
+        Refusal::NothingToInvestigate => texts.causes_nothing_to_investigate(),
         Refusal::Empty => texts.refusal_empty(),
     }
 }

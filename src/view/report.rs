@@ -6,7 +6,7 @@
 mod card;
 pub(crate) mod facts;
 mod figures;
-mod lesson;
+pub(crate) mod lesson;
 mod plan;
 mod problem;
 pub(crate) mod promises;
@@ -40,6 +40,7 @@ pub fn step(step: &Step, locale: Locale) -> Screen {
         Step::Names(ask) => plan::names(ask, locale),
         Step::Weekly(ask) => weekly::screen(ask, locale),
         Step::Lesson(ask) => lesson::lesson(ask, locale),
+        Step::Action(ask) => lesson::action(ask, locale),
         Step::Due(ask) => promises::due(ask, locale),
         Step::Part(ask) => promises::part(ask, locale),
         Step::Move(ask) => promises::moved(ask, locale),

@@ -205,6 +205,11 @@ fn buttons(screen: Screen, day: &Today, locale: Locale) -> Screen {
         Button::callback(label, Callback::CancelAbsence { absence: away.absence })
     });
     let screen = screen.grid(2, back);
+    let looked_into = (day.investigations > 0).then(|| {
+        let label = texts.causes_today_button(day.investigations.to_string());
+        Button::callback(label, Callback::OpenInvestigations)
+    });
+    let screen = screen.row(looked_into);
     match &day.preview {
         Some(preview) => screen.row(digest::preview_row(preview, locale)),
         None => screen,

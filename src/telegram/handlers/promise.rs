@@ -180,6 +180,7 @@ pub async fn text(ctx: &mut Ctx<'_>, dialog: PromiseDialog, text: &str) -> Resul
         PromiseDialog::Part { promise } => part_typed(ctx, promise, text).await,
         PromiseDialog::Move { promise } => day_typed(ctx, promise, text).await,
         PromiseDialog::Take { promise } => offered::day_typed(ctx, promise, text).await,
+        PromiseDialog::Action { investigation } => handlers::causes::text(ctx, investigation, text).await,
         PromiseDialog::Text { department } => {
             ctx.actor.choose(department);
             making::start(ctx, text).await
@@ -278,9 +279,9 @@ async fn is_reporting(ctx: &mut Ctx<'_>) -> Result<bool> {
 
 /// Forgets a question about a promise: something else was tapped or asked for. A draft waits: it was typed.
 pub async fn leave(ctx: &mut Ctx<'_>) -> Result<()> {
-    use PromiseDialog::{Move, Part, Take, Text};
+    use PromiseDialog::{Action, Move, Part, Take, Text};
     if let Found::Dialog(dialog) = ctx.dialog().await?
-        && matches!(*dialog, Dialog::Promise(Part { .. } | Move { .. } | Take { .. } | Text { .. }))
+        && matches!(*dialog, Dialog::Promise(Part { .. } | Move { .. } | Take { .. } | Text { .. } | Action { .. }))
     {
         ctx.end_dialog().await?;
     }

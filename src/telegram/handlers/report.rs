@@ -12,6 +12,7 @@ use crate::{
     telegram::{
         ctx::Ctx,
         dialog::{Dialog, Found},
+        handlers,
     },
     usecase::{
         Result,
@@ -73,6 +74,9 @@ pub async fn in_chat(ctx: &mut Ctx<'_>, text: &str) -> Result<()> {
 async fn take(ctx: &mut Ctx<'_>, house: &House, member: &Member, said: Said<'_>) -> Result<()> {
     let today = house.zone_of(member).date(ctx.now);
     if let Some(open) = report::open_report(ctx.tx, member.id, today).await? {
+        if let Some(draft) = report::hear_action(ctx.tx, house, member, &open, said, ctx.now).await? {
+            return handlers::promise::making::proceed(ctx, house, member, draft).await;
+        }
         let answer = report::hear(ctx.tx, house, member, open, said, ctx.now).await?;
         return show(ctx, &answer).await;
     }
@@ -228,6 +232,7 @@ fn meaning(callback: Callback) -> Option<(ReportId, Tap)> {
         Callback::LessonCause { report, cause } => (report, Tap::Cause(cause)),
         Callback::LessonHelp { report } => (report, Tap::Cause(crate::domain::report::Cause::NeedHelp)),
         Callback::SkipLesson { report } => (report, Tap::SkipLesson),
+        Callback::NoAction { report } => (report, Tap::NoAction),
         Callback::Fix { report, part } => {
             let what = match part {
                 None | Some(FixPart::Facts) => Correcting::Facts,

@@ -7,8 +7,8 @@ use crate::{
     domain::{
         digest::DigestAct,
         id::{
-            AbsenceId, DepartmentId, DigestId, GradeId, InviteId, MarkId, MemberId, MetricId, NoteId, PromiseId,
-            ProtocolId, ReportId,
+            AbsenceId, DepartmentId, DigestId, GradeId, InvestigationId, InviteId, MarkId, MemberId, MetricId, NoteId,
+            PromiseId, ProtocolId, ReportId,
         },
         refusal::Refusal,
         times::Whose,
@@ -75,6 +75,7 @@ enum Subject {
     Invite(InviteId),
     Grade(GradeId),
     Metric(MetricId),
+    Investigation(InvestigationId),
     Department(DepartmentId),
 }
 
@@ -91,6 +92,9 @@ impl Subject {
             Subject::Mark(id) => return Ok(store::calendar::mark(tx, id).await?.map(|mark| mark.department)),
             Subject::Grade(id) => return Ok(store::grades::by_id(tx, id).await?.map(|grade| grade.department)),
             Subject::Invite(id) => return Ok(store::invites::by_id(tx, id).await?.map(|invite| invite.department)),
+            Subject::Investigation(id) => {
+                return Ok(store::investigations::by_id(tx, id).await?.map(|found| found.department));
+            }
             Subject::Metric(id) => return Ok(store::metrics::department_of(tx, id).await?),
             Subject::Absence(id) => store::people::whose_absence(tx, id).await?,
             Subject::Member(id) => Some(id),
@@ -132,6 +136,7 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::KeepPledge { report }
         | C::LessonCause { report, .. }
         | C::SkipLesson { report }
+        | C::NoAction { report }
         | C::LessonHelp { report }
         | C::Fix { report, .. }
         | C::FixMetric { report, .. }
@@ -213,6 +218,9 @@ fn subject(callback: Callback) -> Option<Subject> {
             Subject::Invite(invite)
         }
         C::CalendarRemoveMark { mark } => Subject::Mark(mark),
+        C::Investigation { investigation } | C::AskAction { investigation } | C::EndInvestigation { investigation } => {
+            Subject::Investigation(investigation)
+        }
         C::MetricCard { metric }
         | C::TypeMetric { metric, .. }
         | C::ClearMetric { metric, .. }
@@ -227,6 +235,7 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::DirectMetric { metric, .. }
         | C::RhythmMetric { metric, .. } => Subject::Metric(metric),
         C::BindChat { department, .. }
+        | C::Causes { department, .. }
         | C::CalendarMonth { department, .. }
         | C::CalendarPick { department, .. }
         | C::CalendarDays { department, .. }
@@ -283,6 +292,12 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         | C::CalendarUsual { .. }
         | C::CalendarRemovals { .. }
         | C::CalendarRemoveMark { .. } => handlers::calendar::tap(ctx, callback).await,
+        C::NoAction { .. }
+        | C::Investigation { .. }
+        | C::AskAction { .. }
+        | C::EndInvestigation { .. }
+        | C::Causes { .. }
+        | C::OpenInvestigations => handlers::causes::tap(ctx, callback).await,
         C::NoteToPromise { .. } | C::NoteToHead { .. } | C::NoteDelete { .. } => {
             handlers::note::tap(ctx, callback).await
         }

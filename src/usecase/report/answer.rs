@@ -247,6 +247,7 @@ impl Talk<'_> {
                     at: self.now,
                 };
                 store::reports::insert_lesson(tx, &lesson).await?;
+                self.explain(tx, &lesson, metric.id).await?;
             }
         }
         let pending = &mut self.report.pending;

@@ -55,6 +55,7 @@ impl Talk<'_> {
             Step::Names(_) => Stage::Names,
             Step::Weekly(_) => Stage::Weekly,
             Step::Lesson(_) => Stage::Lesson,
+            Step::Action(_) => Stage::Action,
             Step::Due(_) | Step::Part(_) | Step::Move(_) => Stage::Promises,
             Step::Done(_) => Stage::Done,
         };
@@ -97,6 +98,9 @@ impl Talk<'_> {
             return Ok(step);
         }
         if let Some(step) = self.lesson_question(tx).await? {
+            return Ok(step);
+        }
+        if let Some(step) = self.action_question(tx).await? {
             return Ok(step);
         }
         let promises = promise::due_for_report(tx, self.house, self.member, &self.report).await?;
@@ -268,6 +272,9 @@ impl Talk<'_> {
         let (Some(kind), Some(fact), Some(pledge)) = (lesson(fact, pledge), fact, pledge) else { return Ok(None) };
         if kind == LessonKind::Hindered && !again && !pending.hindered_asked && self.hindered_enough(tx, on).await? {
             return Ok(None);
+        }
+        if !again {
+            self.look_into(tx, metric.id, on, (fact, pledge)).await?;
         }
         Ok(Some(Step::Lesson(LessonAsk {
             report: self.report.id,

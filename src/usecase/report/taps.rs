@@ -57,6 +57,8 @@ pub enum Tap {
     KeepPledge,
     Cause(Cause),
     SkipLesson,
+    /// [Без действий] of a day far from its plan.
+    NoAction,
     Fix(Correcting),
     /// [Исправить] of one number.
     FixFigure {
@@ -109,9 +111,12 @@ impl Talk<'_> {
             Tap::Cause(cause) => self.cause(tx, cause).await,
             Tap::SkipLesson => {
                 self.report.pending.lesson_done = true;
+                // What nobody has explained stays open before the head.
+                self.report.pending.action_done = true;
                 self.report.pending.correcting = None;
                 self.go_on(tx, at).await
             }
+            Tap::NoAction => self.no_action(tx, at).await,
             Tap::Fix(what) => self.fix(tx, what, at).await,
             Tap::FixFigure { part, metric } => {
                 let on = match part {
@@ -322,6 +327,8 @@ impl Talk<'_> {
                     let notice = Notice::DayHelp { member: self.member.name.clone(), on };
                     tell::other_leaders(tx, self.house, self.member.id, NoticeKind::Card, &notice, self.now).await?;
                 }
+                // It is the head's turn to say what is to be done.
+                self.report.pending.action_done = true;
                 let answer = self.keep_lesson(tx, Some(cause), None).await?;
                 Ok(answer.after(Remark::HelpAsked))
             }

@@ -6,8 +6,8 @@ use crate::domain::{
     calendar::{AbsenceKind, DayKind, DayWish, WeekPattern},
     department::{Currency, Preset, Public},
     id::{
-        AbsenceId, ChatId, DepartmentId, DigestId, GradeId, InviteId, MarkId, MemberId, MetricId, NoteId, NoticeId,
-        PromiseId, ProtocolId, ReportId,
+        AbsenceId, ChatId, DepartmentId, DigestId, GradeId, InvestigationId, InviteId, MarkId, MemberId, MetricId,
+        NoteId, NoticeId, PromiseId, ProtocolId, ReportId,
     },
     metric::{Asked, Direction, MetricText, Rhythm, Telling, UnitChoice},
     month::LightsChoice,
@@ -97,6 +97,7 @@ ids!(
     DepartmentId,
     DigestId,
     GradeId,
+    InvestigationId,
     InviteId,
     MarkId,
     MemberId,

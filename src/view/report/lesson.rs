@@ -3,7 +3,7 @@ use super::words;
 use crate::{
     domain::{
         report::{Cause, LessonKind},
-        talk::LessonAsk,
+        talk::{ActionAsk, LessonAsk},
     },
     locale::Locale,
     view::{
@@ -43,7 +43,25 @@ pub fn lesson(ask: &LessonAsk, locale: Locale) -> Screen {
         .row([skip])
 }
 
+/// «Что сделаем?» of a day far from its plan.
+pub fn action(ask: &ActionAsk, locale: Locale) -> Screen {
+    let (texts, report) = (locale.texts(), ask.report);
+    let shown = words::value(&ask.metric, ask.fact, ask.currency, locale);
+    let against = texts.report_against(words::name(&ask.metric), shown, locale.value(&ask.metric, ask.plan));
+    let why = match (&ask.words, ask.cause) {
+        (Some(words), _) => Some(words::cut(words, words::BODY)),
+        (None, cause) => cause.map(|cause| words::lowered(cause_label(cause, locale))),
+    };
+    let (why, question) = match ask.kind {
+        LessonKind::Worked => (why.map(|why| texts.causes_action_worked(why)), texts.causes_action_repeat()),
+        LessonKind::Hindered => (why.map(|why| texts.causes_action_hindered(why)), texts.causes_action()),
+    };
+    let html = Html::lines([Some(against), why].into_iter().flatten().map(Html::text));
+    let html = html.line(Html::text(question).bold()).line(texts.causes_action_how());
+    Screen::text(html).row([Button::callback(texts.causes_button_no_action(), Callback::NoAction { report })])
+}
+
 /// A cause as it stands on its button and in the card.
-pub(super) fn cause_label(cause: Cause, locale: Locale) -> String {
+pub(crate) fn cause_label(cause: Cause, locale: Locale) -> String {
     locale.texts().report_cause(cause.as_str())
 }

@@ -24,7 +24,7 @@ use crate::{
     usecase::{
         Failure, Result,
         house::House,
-        note,
+        investigation, note,
         promise::{self, Asked},
     },
     view::{
@@ -111,7 +111,7 @@ fn question(house: &House, member: &Member, draft: &Draft, missing: &Missing, ct
 
 async fn finish(ctx: &mut Ctx<'_>, house: &House, member: &Member, draft: Draft) -> Result<()> {
     let due_on = draft.due_on.ok_or(Refusal::Outdated)?;
-    let Draft { body, amount_minor, note, owner, .. } = draft;
+    let Draft { body, amount_minor, note, owner, investigation: looked_into, .. } = draft;
     let in_chat = !ctx.is_private();
     let other = owner.filter(|owner| *owner != member.id);
     let origin = match other {
@@ -124,6 +124,9 @@ async fn finish(ctx: &mut Ctx<'_>, house: &House, member: &Member, draft: Draft)
     if let Some(other) = other {
         let asked = if in_chat { Asked::InChat } else { Asked::InPrivate };
         let offered = promise::offer(ctx.tx, house, member, other, new, asked, ctx.now).await?;
+        if let Some(id) = looked_into {
+            investigation::assigned(ctx.tx, house, member, id, &offered, ctx.now).await?;
+        }
         ctx.end_dialog().await?;
         let line = promise::line(house, &offered, true);
         let locale = ctx.locale();
@@ -136,13 +139,18 @@ async fn finish(ctx: &mut Ctx<'_>, house: &House, member: &Member, draft: Draft)
         ctx.end_dialog().await?;
         return ctx.show(view::noted_in_chat(&promise::line(house, &made, true), currency, ctx.locale())).await;
     }
-    let (made, of_report) = match note {
-        Some(id) => {
+    let (made, of_report) = match (note, looked_into) {
+        (_, Some(id)) => {
+            let made = investigation::promised(ctx.tx, house, member, id, new, ctx.now).await?;
+            let report = made.report;
+            (made, report)
+        }
+        (Some(id), None) => {
             let made = note::into_promise(ctx.tx, house, member, id, new, ctx.now).await?;
             let report = made.report;
             (made, report)
         }
-        None => (promise::make(ctx.tx, house, member, new, ctx.now).await?, None),
+        (None, None) => (promise::make(ctx.tx, house, member, new, ctx.now).await?, None),
     };
     ctx.end_dialog().await?;
     let noted = view::made(&promise::line(house, &made, false), currency, ctx.locale());
