@@ -148,3 +148,23 @@ head-appointed = { $name } is now a head of “{ $department }”.
 head-already = { $name } is a head of “{ $department }” already, nothing has changed.
 head-start = He or she has to open the bot and press Start: the bot cannot write first.
 head-unnamed = Head of sales
+# $kind (String) - off, working or short
+apply-day-kind = { $kind ->
+    [off] a day off
+    [short] a short day
+   *[working] a working day
+}
+# $date (String) - a day
+# $kind (String) - off, working or short
+apply-day = { $kind ->
+    [off] + { $date }: a day off
+    [short] + { $date }: a short day
+   *[working] + { $date }: a working day
+}
+# $date (String) - a day
+# $before (String) - what it was
+# $after (String) - what it is
+apply-day-changed = { $date }: { $before } → { $after }
+# $text (String) - a mark
+# $dates (String) - its days
+apply-mark = + mark “{ $text }”, { $dates }

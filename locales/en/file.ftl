@@ -7,7 +7,7 @@ file-mistake = Line { $line }, { $field }: { $sentence }
 file-mistake-somewhere = Line { $line }: { $sentence }
 # $message (String) - the parser's own words, in English
 file-syntax = this is not TOML: { $message }.
-file-unknown-section = there is no such section. There are [department], [schedule], [metrics] or [[metric]], and [[member]].
+file-unknown-section = there is no such section. There are [department], [schedule], [metrics] or [[metric]], [[grade]], [[member]], [[exception]] and [[mark]].
 # $known (String) - the keys of the section
 file-unknown-key = there is no such key. There are { $known }.
 file-not-yet = targets cannot be set by a file in this version yet. Take this section out.
@@ -62,3 +62,8 @@ file-unknown-grade = there is no grade “{ $name }” in this file. Describe it
 # $given (String) - a name or an id
 file-no-member = “{ $given }” is none of the [[member]] sections. Write the name as it stands there, or the Telegram id.
 file-expected-members = a list of names of [[member]] sections, or of their Telegram ids, is needed: ["Ivan Ivanov", 1002].
+# $most (Number) - how many days
+file-mark-days = { $most ->
+    [one] a mark lasts from 1 to { $most } day, and through_on is not before from_on.
+   *[other] a mark lasts from 1 to { $most } days, and through_on is not before from_on.
+}

@@ -103,3 +103,15 @@ head-appointed = { $name } теперь РОП отдела «{ $department }».
 head-already = { $name } уже РОП отдела «{ $department }», ничего не изменилось.
 head-start = Пусть откроет бота и нажмёт «Старт»: первым бот написать не может.
 head-unnamed = РОП
+apply-day-kind = { $kind ->
+    [off] выходной
+    [short] короткий
+   *[working] рабочий
+}
+apply-day = { $kind ->
+    [off] + { $date }: выходной
+    [short] + { $date }: короткий день
+   *[working] + { $date }: рабочий день
+}
+apply-day-changed = { $date }: { $before } → { $after }
+apply-mark = + отметка «{ $text }», { $dates }

@@ -1,7 +1,7 @@
 file-mistake = Строка { $line }, { $field }: { $sentence }
 file-mistake-somewhere = Строка { $line }: { $sentence }
 file-syntax = это не TOML: { $message }.
-file-unknown-section = такого раздела нет. Есть [department], [schedule], [metrics] или [[metric]] и [[member]].
+file-unknown-section = такого раздела нет. Есть [department], [schedule], [metrics] или [[metric]], [[grade]], [[member]], [[exception]] и [[mark]].
 file-unknown-key = такого поля нет. Есть { $known }.
 file-not-yet = планы месяца из файла пока не читаются. Уберите этот раздел.
 file-missing = поле не заполнено.
@@ -53,3 +53,9 @@ file-expected-sections = такие разделы пишут в двойных 
 file-unknown-grade = такого грейда в файле нет: «{ $name }». Опишите его в [[grade]]: name и weight, вес в процентах.
 file-no-member = «{ $given }» нет среди [[member]]. Впишите имя так же, как там, или Telegram id.
 file-expected-members = нужен список имён из [[member]] или их Telegram id: ["Иван Иванов", 1002].
+file-mark-days = { $most ->
+    [one] отметка длится от 1 до { $most } дня, и through_on не раньше from_on.
+    [few] отметка длится от 1 до { $most } дней, и through_on не раньше from_on.
+    [many] отметка длится от 1 до { $most } дней, и through_on не раньше from_on.
+   *[other] отметка длится от 1 до { $most } дня, и through_on не раньше from_on.
+}

@@ -11,7 +11,7 @@ mod value;
 mod writer;
 
 use super::{
-    calendar::WeekPattern,
+    calendar::{Exception, WeekPattern},
     department::{Currency, National, Public, Schedule},
     grade::GradeDraft,
     id::{ChatId, TelegramId, TopicId},
@@ -33,6 +33,11 @@ pub const DEPARTMENT_NAME_CHARS: usize = 128;
 /// Most characters of a hint.
 pub const HINT_CHARS: usize = super::metric::HINT_CHARS;
 
+/// Most marks of a file, and most days it decides about.
+pub const MARKS: usize = 1_000;
+/// See [`MARKS`].
+pub const EXCEPTIONS: usize = 2_000;
+
 /// A department as a file describes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DepartmentFile {
@@ -53,6 +58,18 @@ pub struct DepartmentFile {
     pub grades: Vec<GradeDraft>,
     /// In the department's order.
     pub members: Vec<MemberDraft>,
+    /// Days the head decided about otherwise than pattern and country, the earliest first.
+    pub exceptions: Vec<Exception>,
+    /// The earliest first.
+    pub marks: Vec<MarkDraft>,
+}
+
+/// A dated event described by a file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MarkDraft {
+    pub from_on: NaiveDate,
+    pub through_on: NaiveDate,
+    pub text: String,
 }
 
 /// Where the metrics come from.
@@ -150,6 +167,10 @@ pub enum Fault {
     /// Money has two decimals.
     MoneyScale,
     LeftBeforeJoined,
+    /// A mark ends before it begins, or lasts longer than so many days.
+    MarkDays {
+        most: i64,
+    },
     /// A grade that no `[[grade]]` of the file describes.
     UnknownGrade(String),
 }

@@ -5,6 +5,7 @@
 use super::{
     calendar::AbsenceKind,
     id::TelegramId,
+    investigation::InvestigationState,
     person::{Language, ReminderProfile, Role},
     promise::{Origin, PromiseEvent, PromiseState},
     report::{Cause, LessonKind, NoteFate, Part, Source},
@@ -52,6 +53,7 @@ pub struct PlaceData {
     pub entries: Vec<EntryData>,
     pub reports_given: Vec<ReportData>,
     pub lessons: Vec<LessonData>,
+    pub investigations: Vec<InvestigationData>,
     pub notes: Vec<NoteData>,
     pub promises: Vec<PromiseData>,
     pub absences: Vec<AbsenceData>,
@@ -93,6 +95,24 @@ pub struct LessonData {
     pub cause: Option<Cause>,
     pub words: Option<String>,
     pub at: Instant,
+}
+
+/// A day of his that was looked into.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct InvestigationData {
+    pub on: NaiveDate,
+    pub metric: String,
+    pub fact: String,
+    pub plan: String,
+    pub cause: Option<Cause>,
+    pub words: Option<String>,
+    pub state: InvestigationState,
+    /// The promise it has ended in.
+    pub promise: Option<String>,
+    /// The leader who opened it.
+    pub by: Option<String>,
+    pub at: Instant,
+    pub ended_at: Option<Instant>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

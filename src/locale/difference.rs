@@ -1,6 +1,7 @@
 //! What `planerka apply` has changed, as lines.
 use super::Locale;
 use crate::domain::{
+    calendar::DayKind,
     department_file::difference::{Change, Difference, Value},
     person::Role,
 };
@@ -20,6 +21,18 @@ impl Locale {
             Difference::MemberAdded { name, role, reports } => self.member_added(name, *role, *reports),
             Difference::Member { name, change } => texts.apply_member(name, self.change(change)),
             Difference::MembersOrder(names) => texts.apply_members_order(names.join(", ")),
+            Difference::Day { on, before: None, after } => texts.apply_day(self.full_date(*on), after.as_str()),
+            Difference::Day { on, before: Some(before), after } => {
+                let kind = |kind: &DayKind| texts.apply_day_kind(kind.as_str());
+                texts.apply_day_changed(self.full_date(*on), kind(before), kind(after))
+            }
+            Difference::MarkAdded(mark) if mark.from_on == mark.through_on => {
+                texts.apply_mark(&mark.text, self.full_date(mark.from_on))
+            }
+            Difference::MarkAdded(mark) => {
+                let dates = format!("{} – {}", self.full_date(mark.from_on), self.full_date(mark.through_on));
+                texts.apply_mark(&mark.text, dates)
+            }
         }
     }
 

@@ -43,6 +43,7 @@ impl Locale {
             Fault::Ratio => texts.file_ratio(),
             Fault::MoneyScale => texts.file_money_scale(),
             Fault::LeftBeforeJoined => texts.file_left_before_joined(),
+            Fault::MarkDays { most } => texts.file_mark_days(*most),
             Fault::UnknownGrade(name) => texts.file_unknown_grade(name),
         }
     }

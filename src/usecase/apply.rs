@@ -3,7 +3,7 @@
 //! Invariants: whoever and whatever the file does not name stays as it is; times and weeks that are changed act from a day
 //! to come, and a day happens once whatever becomes of the zones; what has changed is found by looking at the
 //! department before and after, so it says what happened.
-use super::{Failure, Result, appoint::person, chat, comeback, export, house::House, schedule};
+use super::{Failure, Result, appoint::person, calendar, chat, comeback, export, house::House, schedule};
 use crate::{
     domain::{
         department::Department,
@@ -43,7 +43,7 @@ pub struct Applied {
 /// Writes what the file says. `named` gives a template's metrics in the department's language.
 ///
 /// # Errors
-/// [`Refusal::ChatTaken`], [`Refusal::MetricFixed`]; then nothing of the transaction may be committed.
+/// [`Refusal::ChatTaken`], [`Refusal::MetricFixed`], and what [`calendar::apply_file`] refuses; then nothing of the transaction may be committed.
 pub async fn apply(
     tx: &mut Tx,
     file: &DepartmentFile,
@@ -55,7 +55,10 @@ pub async fn apply(
         Some(found) => House::load(tx, found.id).await?,
         None => None,
     };
-    let before = known.as_ref().map(|known| export::described(known, now));
+    let before = match &known {
+        Some(known) => export::export(tx, known.department.id, now).await?,
+        None => None,
+    };
     let id = match &known {
         Some(known) => {
             update(tx, known, file, now).await?;
@@ -73,6 +76,7 @@ pub async fn apply(
     apply_grades(tx, id, &file.grades).await?;
     let members = apply_members(tx, id, file, known.as_ref(), now).await?;
     apply_asked_members(tx, id, &drafts, file, &members).await?;
+    calendar::apply_file(tx, id, file, known.is_some(), now).await?;
     if let Some(known) = &known {
         turn_clocks(tx, known, now).await?;
     }
@@ -80,7 +84,8 @@ pub async fn apply(
     if let Some(chat) = bound {
         chat::post_card(tx, &house, &chat, now, now).await?;
     }
-    let differences = difference(before.as_ref(), &export::described(&house, now));
+    let after = export::export(tx, id, now).await?.ok_or(Failure::Refused(Refusal::NoDepartment))?;
+    let differences = difference(before.as_ref(), &after);
     if !differences.is_empty() {
         store::departments::touch(tx, id, now).await?;
     }

@@ -5,9 +5,11 @@
 //!
 //! Invariants: a day whose reports have been asked for, or that is over, never changes; a leader's decision is not
 //! changed by another leader unless he has seen it; every change is logged, the text of a mark is not.
+mod file;
 mod marks;
 mod realign;
 
+pub use file::{apply_file, marks_of};
 pub use marks::{put_mark, remove_mark};
 pub use realign::{realign, realign_member};
 
@@ -155,7 +157,7 @@ pub async fn decide(tx: &mut Tx, house: &House, by: &Member, wanted: Wanted, now
     for on in &differing {
         let (before, kind) = (found(*on).map(|row| row.kind), after.exceptions.get(on).copied());
         write(tx, house, by.id, *on, kind, now).await?;
-        log(tx, house, by.id, *on, (before, kind), now).await?;
+        log(tx, house, Some(by.id), *on, (before, kind), now).await?;
     }
     let changed = consequences(tx, house, &after, wanted, &differing).await?;
     self::after(tx, house, by, from_on, &changed, now).await?;
@@ -228,10 +230,20 @@ async fn write(
     Ok(())
 }
 
+async fn log_of_file(
+    tx: &mut Tx,
+    house: &House,
+    on: NaiveDate,
+    (before, after): (Option<DayKind>, DayKind),
+    now: Instant,
+) -> Result<()> {
+    log(tx, house, None, on, (before, Some(after)), now).await
+}
+
 async fn log(
     tx: &mut Tx,
     house: &House,
-    by: MemberId,
+    by: Option<MemberId>,
     on: NaiveDate,
     (before, after): (Option<DayKind>, Option<DayKind>),
     now: Instant,
@@ -239,7 +251,7 @@ async fn log(
     let said = |kind: Option<DayKind>| Some(format!("{on} {}", kind.map_or("usual", DayKind::as_str)));
     let change = Change {
         department: house.department.id,
-        by_member: Some(by),
+        by_member: by,
         subject: "calendar.day".into(),
         subject_id: None,
         before: said(before),

@@ -1,8 +1,9 @@
 //! A department written back as the file that would make it; see [`super::apply`].
-use super::{Result, house::House};
+use super::{Result, calendar, house::House};
 use crate::{
     domain::{
-        department_file::{DepartmentFile, MemberDraft, Metrics},
+        calendar::Exception,
+        department_file::{DepartmentFile, MarkDraft, MemberDraft, Metrics},
         grade::Grade,
         id::{DepartmentId, MemberId},
         metric::{AskedOf, MemberRef, Metric, MetricDraft},
@@ -16,11 +17,13 @@ use std::collections::BTreeSet;
 
 /// The department's file, with its metrics in full; `None` when there is no such department.
 pub async fn export(tx: &mut Tx, id: DepartmentId, now: Instant) -> Result<Option<DepartmentFile>> {
-    Ok(House::load(tx, id).await?.map(|house| described(&house, now)))
+    let Some(house) = House::load(tx, id).await? else { return Ok(None) };
+    let marks = calendar::marks_of(tx, id).await?;
+    Ok(Some(described(&house, marks, now)))
 }
 
 /// What a file would say of the department.
-pub fn described(house: &House, now: Instant) -> DepartmentFile {
+pub fn described(house: &House, marks: Vec<MarkDraft>, now: Instant) -> DepartmentFile {
     let department = &house.department;
     let kept = kept(house, house.today(now));
     let metric = |metric: &Metric| MetricDraft {
@@ -43,6 +46,8 @@ pub fn described(house: &House, now: Instant) -> DepartmentFile {
         metrics: Metrics::Own(house.metrics.iter().map(metric).collect()),
         grades: house.grades.iter().map(Grade::draft).collect(),
         members: kept.iter().map(|member| draft(member)).collect(),
+        exceptions: house.calendar.exceptions.iter().map(|(on, kind)| Exception { on: *on, kind: *kind }).collect(),
+        marks,
     }
 }
 
@@ -150,7 +155,7 @@ mod tests {
         let (all, own) =
             ("100,100,100,100,100,0,0;2026-11-24=100,100,100,100,100,100,100", "-;2026-11-24=2/2@2026-12-01");
         assert_eq!(week(&load), (all.to_owned(), own.to_owned()));
-        assert_eq!(described(&load, monday).week, file.week, "what is to come is what a file says");
+        assert_eq!(described(&load, vec![], monday).week, file.week, "what is to come is what a file says");
         tx.commit().await.expect("committed");
     }
 
@@ -212,6 +217,7 @@ mod tests {
             let first = first.expect("exported");
             prop_assert_eq!(by_names(own(&first), &file), by_names(own(&file), &file));
             prop_assert_eq!(&first.grades, &file.grades);
+            prop_assert_eq!((&first.exceptions, &first.marks), (&file.exceptions, &file.marks));
             prop_assert_eq!(first.members.len(), file.members.len());
             prop_assert_eq!((first.name, first.schedule, first.week), (file.name, file.schedule, file.week));
         }

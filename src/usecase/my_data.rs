@@ -6,9 +6,10 @@ use super::{Result, house::House};
 use crate::{
     domain::{
         id::{MemberId, MetricId, TelegramId},
+        investigation::Investigation,
         my_data::{
-            AbsenceData, ChangeData, ConfirmationData, EntryData, HelpData, LessonData, MyData, NoteData, PersonData,
-            PlaceData, PromiseData, PromiseEventData, ReportData, decimal,
+            AbsenceData, ChangeData, ConfirmationData, EntryData, HelpData, InvestigationData, LessonData, MyData,
+            NoteData, PersonData, PlaceData, PromiseData, PromiseEventData, ReportData, decimal,
         },
         person::Member,
         promise::Promise,
@@ -58,6 +59,27 @@ async fn place(tx: &mut Tx, house: &House, member: &Member) -> Result<PlaceData>
         |l: store::reports::Lesson| LessonData { on: l.on_day, kind: l.kind, cause: l.cause, words: l.body, at: l.at };
     let note = |n: store::reports::Note| NoteData { on: n.on_day, words: n.body, fate: n.fate, at: n.at };
     let lessons = personal::lessons(tx, id).await?.into_iter().map(lesson).collect();
+    let looked_into = |i: Investigation, words: Option<String>| InvestigationData {
+        on: i.on_day,
+        metric: metric(i.metric),
+        fact: decimal(i.fact, scale(i.metric)),
+        plan: decimal(i.plan, scale(i.metric)),
+        cause: i.cause,
+        words: i.body,
+        state: i.state,
+        promise: words,
+        by: other(house, id, i.by_member),
+        at: i.at,
+        ended_at: i.ended_at,
+    };
+    let mut investigations = vec![];
+    for found in store::investigations::of_member(tx, id).await? {
+        let promise = match found.promise {
+            Some(promise) => store::promises::by_id(tx, promise).await?.map(|promise| promise.body),
+            None => None,
+        };
+        investigations.push(looked_into(found, promise));
+    }
     let notes = personal::notes(tx, id).await?.into_iter().map(note).collect();
     let own = personal::promises(tx, id).await?;
     let helped = |promise| own.iter().find(|p| Some(p.id) == promise).map(|p| p.body.clone());
@@ -105,6 +127,7 @@ async fn place(tx: &mut Tx, house: &House, member: &Member) -> Result<PlaceData>
         entries,
         reports_given: reports,
         lessons,
+        investigations,
         notes,
         promises,
         absences: personal::absences(tx, id).await?.into_iter().map(absence).collect(),

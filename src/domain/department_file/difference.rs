@@ -5,8 +5,9 @@
 //!
 //! Invariants: two equal files have no difference; metrics are the same by their key, members by their Telegram id,
 //! else by name.
-use super::{DepartmentFile, MemberDraft, Metrics, writer::units};
+use super::{DepartmentFile, MarkDraft, MemberDraft, Metrics, writer::units};
 use crate::domain::{
+    calendar::DayKind,
     department::Schedule,
     grade::GradeDraft,
     id::{ChatId, TopicId},
@@ -50,6 +51,13 @@ pub enum Difference {
     },
     /// The members stand in another order: this one.
     MembersOrder(Vec<String>),
+    /// A day is decided about.
+    Day {
+        on: NaiveDate,
+        before: Option<DayKind>,
+        after: DayKind,
+    },
+    MarkAdded(MarkDraft),
 }
 
 /// A field with what it held and what it holds.
@@ -130,6 +138,7 @@ pub fn difference(before: Option<&DepartmentFile>, after: &DepartmentFile) -> Ve
     metrics(before.map_or(&[], own), own(after), &mut found);
     grades(before.map_or(&[], |before| &before.grades), &after.grades, &mut found);
     members(before.map_or(&[], |before| &before.members), &after.members, &mut found);
+    calendar(before, after, &mut found);
     found
 }
 
@@ -196,6 +205,19 @@ fn members(before: &[MemberDraft], after: &[MemberDraft], found: &mut Vec<Differ
     if !is_rising(after.iter().filter_map(known)) {
         found.push(Difference::MembersOrder(after.iter().map(|member| member.name.clone()).collect()));
     }
+}
+
+/// Days and marks are added by a file and never taken away: what it does not name stays as it is.
+fn calendar(before: Option<&DepartmentFile>, after: &DepartmentFile, found: &mut Vec<Difference>) {
+    for exception in &after.exceptions {
+        let known = before.and_then(|before| before.exceptions.iter().find(|known| known.on == exception.on));
+        if known != Some(exception) {
+            let (on, before) = (exception.on, known.map(|known| known.kind));
+            found.push(Difference::Day { on, before, after: exception.kind });
+        }
+    }
+    let is_new = |mark: &&MarkDraft| before.is_none_or(|before| !before.marks.contains(mark));
+    found.extend(after.marks.iter().filter(is_new).cloned().map(Difference::MarkAdded));
 }
 
 fn is_rising(places: impl Iterator<Item = usize>) -> bool {

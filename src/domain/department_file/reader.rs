@@ -2,14 +2,15 @@
 //!
 //! Apart because it knows where everything stood; the meaning of single values is `value`'s.
 use super::{
-    DEPARTMENT_NAME_CHARS, DepartmentFile, Expected, Fault, HINT_CHARS, MEMBERS, METRICS, MemberDraft, Metrics,
-    Mistake, NAME_CHARS, place_of, value,
+    DEPARTMENT_NAME_CHARS, DepartmentFile, EXCEPTIONS, Expected, Fault, HINT_CHARS, MARKS, MEMBERS, METRICS, MarkDraft,
+    MemberDraft, Metrics, Mistake, NAME_CHARS, place_of, value,
 };
 use crate::domain::{
-    calendar::WeekPattern,
+    calendar::{DayKind, Exception, MAX_DAYS_AT_ONCE, WeekPattern},
     department::{Currency, National, Preset, Public, Schedule},
     grade::{GRADE_CHARS, GradeDraft, MOST_GRADES, WEIGHTS},
     id::{ChatId, TelegramId, TopicId},
+    mark,
     metric::{Asked, AskedOf, Direction, Kind, MetricDraft, Rhythm, Unit},
     person::{Language, ReminderProfile, Role},
     template::Template,
@@ -21,7 +22,7 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-const SECTIONS: [&str; 6] = ["department", "schedule", "metrics", "metric", "grade", "member"];
+const SECTIONS: [&str; 8] = ["department", "schedule", "metrics", "metric", "grade", "member", "exception", "mark"];
 const DEPARTMENT: &[&str] =
     &["key", "name", "zone", "language", "currency", "calendar", "public", "reminders", "week", "chat", "topic"];
 const SCHEDULE: &[&str] = &["preset", "prompt", "reminder", "deadline", "digest"];
@@ -47,6 +48,9 @@ const METRIC: &[&str] = &[
 const GRADE: &[&str] = &["name", "weight"];
 const MEMBER: &[&str] =
     &["telegram", "name", "role", "reports", "grade", "zone", "week", "reminders", "joined_on", "left_on"];
+
+const EXCEPTION: &[&str] = &["on", "kind"];
+const MARK: &[&str] = &["from_on", "through_on", "text"];
 
 /// The values of a `coded!` enum by their codes.
 macro_rules! code {
@@ -204,6 +208,7 @@ impl<'a, 't> File<'a, 't> {
         let members = self.members(&grades);
         let metrics = self.metrics(&members);
         let schedule = self.schedule();
+        let (exceptions, marks) = (self.exceptions(), self.marks());
         let Some(value) = self.get("department") else {
             self.notes.add(0, "[department]", Fault::Missing);
             return None;
@@ -232,6 +237,8 @@ impl<'a, 't> File<'a, 't> {
             metrics: metrics?,
             grades,
             members,
+            exceptions,
+            marks,
         };
         Some(file)
     }
@@ -304,6 +311,43 @@ impl<'a, 't> File<'a, 't> {
             Some(draft)
         };
         sections.iter().filter_map(grade).collect()
+    }
+
+    fn exceptions(&self) -> Vec<Exception> {
+        let sections = self.list("exception", "[[exception]]", EXCEPTION, EXCEPTIONS);
+        let mut dates = Seen::default();
+        let exception = |section: &Section<'_, '_>| {
+            let (on, kind) = (section.need("on", value::date), section.need("kind", code!(DayKind)));
+            let exception = Exception { on: on?, kind: kind? };
+            dates.once(section, "on", exception.on.to_string());
+            Some(exception)
+        };
+        let mut all: Vec<Exception> = sections.iter().filter_map(exception).collect();
+        all.sort_by_key(|exception| exception.on);
+        all
+    }
+
+    fn marks(&self) -> Vec<MarkDraft> {
+        let sections = self.list("mark", "[[mark]]", MARK, MARKS);
+        let mut known = Seen::default();
+        let mark = |section: &Section<'_, '_>| {
+            let (from_on, text) = (section.need("from_on", value::date), section.need("text", value::text(mark::BODY)));
+            let through_on = section.read("through_on", value::date);
+            if section.has("through_on") && through_on.is_none() {
+                return None;
+            }
+            let (from_on, text) = (from_on?, mark::body(&text?).ok()?);
+            let through_on = through_on.unwrap_or(from_on);
+            if !(0..MAX_DAYS_AT_ONCE).contains(&(through_on - from_on).num_days()) {
+                section.fault("through_on", Fault::MarkDays { most: MAX_DAYS_AT_ONCE });
+            }
+            let draft = MarkDraft { from_on, through_on, text };
+            known.once(section, "text", format!("{} {from_on} {through_on}", draft.text));
+            Some(draft)
+        };
+        let mut all: Vec<MarkDraft> = sections.iter().filter_map(mark).collect();
+        all.sort();
+        all
     }
 
     /// Whoever a metric is asked of is a member of the file.

@@ -1,6 +1,6 @@
 //! Facts about reading and writing department files.
 use super::*;
-use crate::domain::{department::Preset, grade::WEIGHTS, metric::*};
+use crate::domain::{calendar::DayKind, department::Preset, grade::WEIGHTS, metric::*};
 use chrono::NaiveTime;
 use proptest::prelude::*;
 
@@ -322,6 +322,55 @@ fn metrics() -> impl Strategy<Value = Metrics> {
     ]
 }
 
+fn exceptions() -> impl Strategy<Value = Vec<Exception>> {
+    let kinds = proptest::sample::select(DayKind::ALL);
+    let of = |(on, kind)| Exception { on, kind };
+    proptest::collection::btree_map(date(), kinds, 0..4).prop_map(move |days| days.into_iter().map(of).collect())
+}
+
+fn marks() -> impl Strategy<Value = Vec<MarkDraft>> {
+    let one = (date(), 0..31_u64, word()).prop_map(|(from_on, days, text)| MarkDraft {
+        from_on,
+        through_on: from_on + chrono::Days::new(days),
+        text: text.split_whitespace().collect::<Vec<_>>().join(" "),
+    });
+    proptest::collection::btree_set(one, 0..4).prop_map(|all| all.into_iter().collect())
+}
+
+#[test]
+fn days_and_marks_of_a_file_are_read_in_order_and_told_apart() {
+    let with = |text: &str| format!("{NORTH}{text}");
+    let file = DepartmentFile::parse(&with(
+        "[[mark]]\nfrom_on = \"2026-11-20\"\ntext = \"выставка\"\n\
+         [[mark]]\nfrom_on = 2026-11-12\nthrough_on = \"2026-11-14\"\ntext = \" акция  −10 % \"\n\
+         [[exception]]\non = \"2026-12-31\"\nkind = \"off\"\n[[exception]]\non = \"2026-12-05\"\nkind = \"working\"\n",
+    ))
+    .expect("right");
+    let marks: Vec<String> =
+        file.marks.iter().map(|mark| format!("{} {} {}", mark.from_on, mark.through_on, mark.text)).collect();
+    assert_eq!(marks, ["2026-11-12 2026-11-14 акция −10 %", "2026-11-20 2026-11-20 выставка"]);
+    let days: Vec<String> = file.exceptions.iter().map(|day| format!("{} {}", day.on, day.kind)).collect();
+    assert_eq!(days, ["2026-12-05 working", "2026-12-31 off"]);
+    let twice = "[[exception]]\non = \"2026-12-31\"\nkind = \"off\"\n";
+    assert_eq!(
+        mistakes(&with(&(twice.to_owned() + twice))),
+        [(27, "[[exception]] on".into(), Fault::Repeated { given: "2026-12-31".into(), line: 24 })]
+    );
+    let long = "[[mark]]\nfrom_on = \"2026-11-01\"\nthrough_on = \"2026-12-02\"\ntext = \"a\"\n";
+    assert_eq!(mistakes(&with(long)), [(25, "[[mark]] through_on".into(), Fault::MarkDays { most: 31 })]);
+    let back = long.replace("2026-12-02", "2026-10-31");
+    assert_eq!(mistakes(&with(&back)), [(25, "[[mark]] through_on".into(), Fault::MarkDays { most: 31 })]);
+    let wrong = "[[exception]]\non = \"завтра\"\nkind = \"holiday\"\n";
+    let known = DayKind::ALL.iter().map(|kind| kind.as_str()).collect();
+    assert_eq!(
+        mistakes(&with(wrong)),
+        [
+            (24, "[[exception]] on".into(), Fault::Expected(Expected::Date)),
+            (25, "[[exception]] kind".into(), Fault::OneOf { given: "holiday".into(), known })
+        ]
+    );
+}
+
 /// Any department a file can describe.
 pub(crate) fn file() -> impl Strategy<Value = DepartmentFile> {
     let codes = (
@@ -334,8 +383,8 @@ pub(crate) fn file() -> impl Strategy<Value = DepartmentFile> {
     let place = (proptest::option::of(-1_000_000_000_000_i64..0), any::<bool>(), pattern());
     let rest = (schedule(), metrics(), (member(0), member(1), member(2)), "[a-z0-9_-]{1,64}", word());
     let weights = (WEIGHTS, WEIGHTS);
-    (codes, place, rest, weights).prop_map(
-        |(codes, (chat, forum, week), (schedule, metrics, who, key, name), weights)| {
+    (codes, place, rest, weights, (exceptions(), marks())).prop_map(
+        |(codes, (chat, forum, week), (schedule, metrics, who, key, name), weights, (exceptions, marks))| {
             let (language, currency, national, public, reminders) = codes;
             DepartmentFile {
                 zone: Zone::MOSCOW,
@@ -357,6 +406,8 @@ pub(crate) fn file() -> impl Strategy<Value = DepartmentFile> {
                 week,
                 schedule,
                 metrics,
+                exceptions,
+                marks,
             }
         },
     )
@@ -370,7 +421,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_read_or_refused(text in "\\PC{0,60}|(\\[{1,2}(department|metric|grade|member|target|schedule)\\]{1,2}\n([a-z]{1,6} = [-0-9\"a-z\\[\\]{}.]{0,8}\n){0,4}){0,5}") {
+    fn any_text_is_read_or_refused(text in "\\PC{0,60}|(\\[{1,2}(department|metric|grade|member|target|schedule|mark|exception)\\]{1,2}\n([a-z]{1,6} = [-0-9\"a-z\\[\\]{}.]{0,8}\n){0,4}){0,5}") {
         if let Err(mistakes) = DepartmentFile::parse(&text) {
             prop_assert!(!mistakes.is_empty() && mistakes.iter().all(|m| m.line >= 1));
         }

@@ -1,6 +1,6 @@
 //! From a [`DepartmentFile`] to TOML a person would have written: sections in the order of product.md, nothing that
 //! only repeats a default of a member or a metric.
-use super::{DepartmentFile, MemberDraft, Metrics};
+use super::{DepartmentFile, MarkDraft, MemberDraft, Metrics};
 use crate::domain::metric::{Asked, AskedOf, Direction, Kind, MemberRef, MetricDraft, Rhythm, Unit};
 use chrono::NaiveTime;
 use toml::Value;
@@ -75,7 +75,20 @@ pub fn write(file: &DepartmentFile) -> String {
         page.value("weight", grade.weight);
     }
     file.members.iter().for_each(|member| write_member(&mut page, member));
+    for exception in &file.exceptions {
+        page.section("[[exception]]");
+        page.text("on", exception.on);
+        page.text("kind", exception.kind);
+    }
+    file.marks.iter().for_each(|mark| write_mark(&mut page, mark));
     page.0
+}
+
+fn write_mark(page: &mut Page, mark: &MarkDraft) {
+    page.section("[[mark]]");
+    page.text("from_on", mark.from_on);
+    page.option("through_on", (mark.through_on != mark.from_on).then_some(mark.through_on));
+    page.text("text", &mark.text);
 }
 
 fn write_metric(page: &mut Page, metric: &MetricDraft) {

@@ -161,6 +161,7 @@ fn data() -> MyData {
             entries: vec![entry(Some("98000.00"), None), entry(None, Some("Ольга Белова"))],
             reports_given: vec![report],
             lessons: vec![lesson],
+            investigations: vec![],
             notes: vec![NoteData { on: on("11-24"), words: "жду счёт".into(), fate: NoteFate::Kept, at: at() }],
             promises: vec![promise],
             absences: vec![absence],
