@@ -1,3 +1,7 @@
+# $name (String) - the main metric
+# $fact (String) - what came
+# $norm (String) - his share of the month's target
+causes-against-norm = { $name }: { $fact } against the day's norm of { $norm }.
 causes-action = What will we do about it?
 causes-action-repeat = What will we do to repeat it?
 causes-action-how = One sentence is enough — I will note it as a promise.

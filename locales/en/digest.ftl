@@ -24,6 +24,9 @@ digest-away = { $count ->
     [one] off: { $names }
    *[other] off: { $names }
 }
+# $body (String) - an event
+# $dates (String) - its days
+digest-mark = { $body } ({ $dates })
 # $count (Number) - how many are left out
 digest-and-more = and { $count } more
 # $fact (String) - what was done

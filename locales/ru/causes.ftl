@@ -1,3 +1,4 @@
+causes-against-norm = { $name }: { $fact } при норме дня { $norm }.
 causes-action = Что сделаем?
 causes-action-repeat = Что сделаем, чтобы повторить?
 causes-action-how = Напишите одной фразой — запишу обещанием.

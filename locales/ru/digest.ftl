@@ -12,6 +12,7 @@ digest-away = { $count ->
     [many] не работают: { $names }
    *[other] не работают: { $names }
 }
+digest-mark = { $body } ({ $dates })
 digest-and-more = и ещё { $count }
 digest-against = { $fact } при плане { $pledge }
 digest-main-unknown = { $metric }: данных пока нет

@@ -337,9 +337,31 @@ pub struct DigestContent {
     pub promises: PromisesLine,
     /// «акция −10 %»: what marks say of the window's days, in order.
     #[serde(default)]
-    pub marks: Vec<String>,
+    pub marks: Vec<DigestMark>,
     /// «обновлено 11:20»
     pub updated: Option<NaiveTime>,
+}
+
+/// A mark inside the window.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DigestMark {
+    pub body: String,
+    /// Its days, as far as they lie in the window.
+    pub from_on: NaiveDate,
+    pub through_on: NaiveDate,
+}
+
+impl DigestMark {
+    /// The mark as far as it lies in the window.
+    pub fn inside(mark: super::mark::Mark, window: Window) -> Self {
+        let (from_on, through_on) = (mark.from_on.max(window.from_on), mark.through_on.min(window.through_on));
+        Self { body: mark.body, from_on, through_on }
+    }
+
+    /// Does it cover all these days: then they need not be said.
+    pub fn covers(&self, (first, last): (NaiveDate, NaiveDate)) -> bool {
+        self.from_on <= first && last <= self.through_on
+    }
 }
 
 impl DigestContent {

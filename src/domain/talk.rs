@@ -194,6 +194,8 @@ pub struct LessonAsk {
     pub metric: Metric,
     pub fact: i64,
     pub pledge: i64,
+    /// He had said no plan: what stands there is his norm of the day.
+    pub by_norm: bool,
     pub currency: Currency,
     /// [не хватило времени] was chosen: what took it.
     pub time: bool,
@@ -209,6 +211,8 @@ pub struct ActionAsk {
     pub metric: Metric,
     pub fact: i64,
     pub plan: i64,
+    /// See [`LessonAsk`].
+    pub by_norm: bool,
     pub currency: Currency,
     /// What he has just said about it.
     pub cause: Option<Cause>,

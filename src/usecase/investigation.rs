@@ -14,6 +14,8 @@ use crate::{
         investigation::{
             Investigation, InvestigationCard, InvestigationEnd, InvestigationLine, InvestigationState, far, measure,
         },
+        metric::{Kind, Metric},
+        month::{Sheet, SheetMaterial, Target, first_of},
         parse::promise::read_promise,
         person::{Action, Member},
         promise::{
@@ -27,6 +29,7 @@ use crate::{
     store::{self, Tx},
 };
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// A sentence as the promise an investigation ends in; nothing is stored. A day that has passed is asked.
 ///
@@ -110,11 +113,15 @@ pub async fn open_for(
 ) -> Result<Investigation> {
     may_read(by)?;
     let member = house.member(member).ok_or(Refusal::NotYours)?;
-    let metric = house.main_metric().ok_or(Refusal::Outdated)?.id;
-    if let Some(found) = store::investigations::of_day(tx, member.id, metric, on_day).await? {
+    let metric = house.main_metric().ok_or(Refusal::Outdated)?;
+    if let Some(found) = store::investigations::of_day(tx, member.id, metric.id, on_day).await? {
         return Ok(found);
     }
-    let (fact, plan) = figures(tx, member.id, metric, on_day).await?;
+    let (fact, pledged) = figures(tx, member.id, metric.id, on_day).await?;
+    let plan = match pledged {
+        Some(plan) => Some(plan),
+        None => measure(None, norm_of_day(tx, house, member, metric, on_day).await?),
+    };
     let (Some(fact), Some(plan)) = (fact, plan) else { return Err(Refusal::NothingToInvestigate.into()) };
     let lessons = store::reports::lessons(tx, house.department.id, on_day, on_day).await?;
     let told = lessons.into_iter().rev().find(|lesson| lesson.member == member.id);
@@ -123,7 +130,7 @@ pub async fn open_for(
         id: tx.new_id().await?,
         department: house.department.id,
         member: member.id,
-        metric,
+        metric: metric.id,
         on_day,
         fact,
         plan,
@@ -209,6 +216,38 @@ pub async fn line(tx: &mut Tx, house: &House, of: &Investigation) -> Result<Opti
 /// [`Refusal::NotAllowed`].
 pub fn may_read(by: &Member) -> Result<()> {
     if by.allows(Action::ActForOthers) { Ok(()) } else { Err(Refusal::NotAllowed(Action::ActForOthers).into()) }
+}
+
+/// The member's norm of a day, from the target in force; `None` without one.
+pub async fn norm_of_day(
+    tx: &mut Tx,
+    house: &House,
+    member: &Member,
+    metric: &Metric,
+    on: NaiveDate,
+) -> Result<Option<i64>> {
+    if metric.kind != Kind::Flow {
+        return Ok(None);
+    }
+    let (id, month_on) = (house.department.id, first_of(on));
+    let versions = store::targets::of_month(tx, id, month_on).await?;
+    let versions = versions.into_iter().filter(|version| version.metric == metric.id).collect();
+    let Some(target) = Target::new(versions) else { return Ok(None) };
+    let openings = store::targets::openings(tx, id, month_on).await?;
+    let nothing = BTreeMap::new();
+    let sheet = Sheet::new(SheetMaterial {
+        member: member.id,
+        metric,
+        month_on,
+        calendar: &house.calendar_of(member),
+        target: Some(&target),
+        opening: openings.into_iter().find(|opening| (opening.member, opening.metric) == (member.id, metric.id)),
+        facts: &nothing,
+        pledges: &nothing,
+        closed_through: None,
+        history: None,
+    });
+    Ok(sheet.day(on).and_then(|day| day.norm))
 }
 
 /// The fact of a day, and what it is measured by.

@@ -29,7 +29,7 @@ pub use other_day::{
 pub use sheet::{Sheet, Sheets};
 pub use taps::{Tap, correct_again, hear, tap};
 
-use super::{Failure, Result, house::House};
+use super::{Failure, Result, house::House, investigation};
 use crate::{
     domain::{
         calendar::MemberCalendar,
@@ -38,7 +38,7 @@ use crate::{
         metric::Metric,
         person::Member,
         refusal::Refusal,
-        report::{Report, Stage},
+        report::{Part, Report, Stage},
         talk::{Answer, Step},
         time::Instant,
     },
@@ -74,6 +74,8 @@ pub struct Talk<'h> {
     sheet: Sheet,
     /// What the reports of other days ask.
     sheets: Sheets,
+    /// His norm of the day the report is about, where he had said no plan for it.
+    norm: Option<i64>,
     /// Facts beyond their limits, written in this act.
     breaches: Vec<(MetricId, i64)>,
     /// A figure or the lesson has changed in this act.
@@ -91,13 +93,21 @@ impl<'h> Talk<'h> {
     ) -> Result<Self> {
         let known = Known::load(tx, member.id, house.zone_of(member).date(now), &report).await?;
         let sheets = Sheets::load(tx, house, member.id).await?;
+        let sheet = Sheet::new(report.lineup.clone(), house);
+        let norm = match (sheet.main(), report.result_on()) {
+            (Some(main), Some(on)) if known.number(Part::Pledge, main.id, on).is_none() => {
+                investigation::norm_of_day(tx, house, member, main, on).await?
+            }
+            _ => None,
+        };
         Ok(Self {
+            norm,
             house,
             member,
             known,
             now,
             calendar: house.calendar_of(member),
-            sheet: Sheet::new(report.lineup.clone(), house),
+            sheet,
             sheets,
             report,
             changed: false,

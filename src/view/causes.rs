@@ -226,3 +226,6 @@ fn what_was(card: &InvestigationCard, locale: Locale) -> Html {
         None => html.line(texts.causes_card_open()),
     }
 }
+
+#[cfg(test)]
+mod tests;

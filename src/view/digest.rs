@@ -21,7 +21,8 @@ use super::{
 use crate::{
     domain::{
         digest::{
-            CORRECTIONS, DigestContent, FEW_MEMBERS, Instead, MainLine, NAMES, OLDER_DAYS, Page, PersonLine, Total,
+            CORRECTIONS, DigestContent, DigestMark, FEW_MEMBERS, Instead, MainLine, NAMES, OLDER_DAYS, Page,
+            PersonLine, Total,
         },
         metric::Direction,
     },
@@ -205,14 +206,21 @@ fn promises(content: &DigestContent, locale: Locale) -> Html {
     }
 }
 
-/// «📌 акция −10 %»
+/// «📌 акция −10 %»; of several days, those it covers: «📌 выставка (сб 21.11)».
 fn marks(content: &DigestContent, locale: Locale) -> Html {
     match content.marks.is_empty() {
         true => Html::new(),
         false => {
             let left = content.marks.len().saturating_sub(MARKS);
             let more = (left > 0).then(|| locale.texts().digest_and_more(left));
-            let told: Vec<String> = content.marks.iter().take(MARKS).cloned().chain(more).collect();
+            let mark = |mark: &DigestMark| {
+                if mark.covers(content.shown) {
+                    mark.body.clone()
+                } else {
+                    locale.texts().digest_mark(&mark.body, locale.dates(mark.from_on, mark.through_on))
+                }
+            };
+            let told: Vec<String> = content.marks.iter().take(MARKS).map(mark).chain(more).collect();
             Html::text(format!("📌 {}", told.join("; ")))
         }
     }

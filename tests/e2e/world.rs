@@ -364,7 +364,9 @@ impl World {
             if labels.iter().any(|label| label.contains(wanted)) {
                 return;
             }
-            let next = labels.iter().find(|label| label.contains("Пропустить") || label.starts_with("Беру"));
+            let next = labels
+                .iter()
+                .find(|label| ["Пропустить", "Без действий"].contains(&label.as_str()) || label.starts_with("Беру"));
             let Some(next) = next else { panic!("{wanted} is not offered: {}", self.last(id)) };
             self.taps(id, next).await;
         }

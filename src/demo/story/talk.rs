@@ -17,6 +17,7 @@ const NAMES: &str = "С кого?";
 const BAD_DAY: &str = "Что помешало?";
 const BAD_DAY_TIME: &str = "На что ушло время?";
 const GOOD_DAY: &str = "Что сработало?";
+const FAR_DAY: &str = "Что сделаем";
 const DUE: &str = "Подошёл срок";
 
 impl Play {
@@ -58,6 +59,9 @@ fn next(actor: &mut Actor, day: usize, last: &Message) -> Option<Move> {
             Some(worked) => Some(Move::Says(worked.to_owned())),
             None => skip(),
         };
+    }
+    if text.contains(FAR_DAY) {
+        return tap("Без действий").map(Move::Taps);
     }
     if text.contains(DUE) {
         return due(actor.voice, text, &labels);

@@ -3,8 +3,8 @@
 //! Invariants: the order of cells, reports, corrections and promises in the material does not matter; only numbers
 //! are counted, «-» and silence are missing, not zero; private metrics are not in it.
 use super::{
-    Corrected, Correction, Coverage, DigestContent, MainLine, MonthLines, OlderDay, PersonLine, PromisesLine, Score,
-    Total, Waits, Window, plus,
+    Corrected, Correction, Coverage, DigestContent, DigestMark, MainLine, MonthLines, OlderDay, PersonLine,
+    PromisesLine, Score, Total, Waits, Window, plus,
 };
 use crate::domain::{
     calendar::{Calendar, DepartmentCalendar},
@@ -85,8 +85,8 @@ pub struct Material<'a> {
     pub away: Vec<String>,
     /// (the day it is asked about, its state) of every promise near the window.
     pub promises: Vec<(NaiveDate, PromiseState)>,
-    /// Texts of the marks that cover a day of the window.
-    pub marks: Vec<String>,
+    /// Marks that cover a day of the window.
+    pub marks: Vec<DigestMark>,
     pub month: Option<MonthLines>,
     pub updated: Option<NaiveTime>,
 }

@@ -5,7 +5,7 @@ use crate::{
         calendar::Calendar,
         coordination::Outage,
         digest::{
-            Cell, Change, DigestContent, MAX_WINDOW_DAYS, Material, ReportMark, Reporter, Waits, Window,
+            Cell, Change, DigestContent, DigestMark, MAX_WINDOW_DAYS, Material, ReportMark, Reporter, Waits, Window,
             compose as made,
         },
         id::{MemberId, MetricId},
@@ -240,9 +240,9 @@ fn asked(house: &House, member: MemberId, reports: &[Report]) -> Vec<MetricId> {
     if asked.is_empty() { house.fact_metrics(member).iter().map(|metric| metric.id).collect() } else { asked }
 }
 
-async fn marks(tx: &mut Tx, house: &House, window: Window) -> Result<Vec<String>> {
+async fn marks(tx: &mut Tx, house: &House, window: Window) -> Result<Vec<DigestMark>> {
     let marks = store::calendar::marks(tx, house.department.id, window.from_on, window.through_on).await?;
-    Ok(marks.into_iter().map(|mark| mark.body).collect())
+    Ok(marks.into_iter().map(|mark| DigestMark::inside(mark, window)).collect())
 }
 
 /// The promises asked about from the window to today: each on its due date, or its owner's first working day after.

@@ -73,7 +73,8 @@ impl Talk<'_> {
         }
         let (Some(metric), Some(on)) = (self.sheet.main(), self.report.result_on()) else { return Ok(None) };
         let fact = self.known.number(Part::Fact, metric.id, on);
-        let plan = measure(self.known.number(Part::Pledge, metric.id, on), None);
+        let pledge = self.known.number(Part::Pledge, metric.id, on);
+        let plan = measure(pledge, self.norm);
         let (Some(kind), Some(fact), Some(plan)) = (far(fact, plan), fact, plan) else { return Ok(None) };
         let open = store::investigations::of_day(tx, self.member.id, metric.id, on).await?;
         let Some(open) = open.filter(Investigation::is_open) else { return Ok(None) };
@@ -83,6 +84,7 @@ impl Talk<'_> {
             metric: metric.clone(),
             fact,
             plan,
+            by_norm: pledge.is_none(),
             currency: self.currency(),
             cause: open.cause,
             words: open.body,

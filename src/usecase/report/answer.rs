@@ -5,12 +5,13 @@ use crate::{
     domain::{
         calendar::Calendar,
         id::{LessonId, MetricId},
+        investigation::lesson_of,
         parse::{
             line::{Form, Given, Problem, Reading},
             promise::read_named,
             says::{Says, hear},
         },
-        report::{Cause, Correcting, NamedPlan, Part, Source, Stage, lesson},
+        report::{Cause, Correcting, NamedPlan, Part, Source, Stage},
         talk::{Answer, Remark, Step},
         time::Instant,
     },
@@ -234,7 +235,7 @@ impl Talk<'_> {
         if let (Some(metric), Some(on)) = (self.sheet.main(), self.report.result_on()) {
             let fact = self.known.number(Part::Fact, metric.id, on);
             let pledge = self.known.number(Part::Pledge, metric.id, on);
-            if let Some(kind) = lesson(fact, pledge) {
+            if let Some((kind, _)) = lesson_of(fact, pledge, self.norm) {
                 let lesson = Lesson {
                     id: tx.new_id::<LessonId>().await?,
                     department: self.house.department.id,

@@ -4,8 +4,9 @@ use crate::{
     domain::{
         calendar::week_of,
         id::MetricId,
+        investigation::lesson_of,
         metric::Metric,
-        report::{Correcting, Doubt, LessonKind, NoteFate, Part, Question, Report, Source, Stage, lesson, suggested},
+        report::{Correcting, Doubt, LessonKind, NoteFate, Part, Question, Report, Source, Stage, suggested},
         talk::{AskedFigure, Card, CardDay, CardTitle, DoubtAsk, DueAsk, LessonAsk, NamesAsk, PlanAsk, Step, StepAsk},
     },
     store::{self, Tx, reports::Note},
@@ -269,19 +270,20 @@ impl Talk<'_> {
         let (Some(metric), Some(on)) = (self.sheet.main(), self.report.result_on()) else { return Ok(None) };
         let fact = self.known.number(Part::Fact, metric.id, on);
         let pledge = self.known.number(Part::Pledge, metric.id, on);
-        let (Some(kind), Some(fact), Some(pledge)) = (lesson(fact, pledge), fact, pledge) else { return Ok(None) };
+        let (Some((kind, plan)), Some(fact)) = (lesson_of(fact, pledge, self.norm), fact) else { return Ok(None) };
         if kind == LessonKind::Hindered && !again && !pending.hindered_asked && self.hindered_enough(tx, on).await? {
             return Ok(None);
         }
         if !again {
-            self.look_into(tx, metric.id, on, (fact, pledge)).await?;
+            self.look_into(tx, metric.id, on, (fact, plan)).await?;
         }
         Ok(Some(Step::Lesson(LessonAsk {
             report: self.report.id,
             kind,
             metric: metric.clone(),
             fact,
-            pledge,
+            pledge: plan,
+            by_norm: pledge.is_none(),
             currency: self.currency(),
             time: pending.lesson_time,
             own_words: pending.lesson_text,
@@ -304,7 +306,7 @@ impl Talk<'_> {
     pub(super) fn has_lesson(&self) -> bool {
         let (Some(metric), Some(on)) = (self.sheet.main(), self.report.result_on()) else { return false };
         let number = |part| self.known.number(part, metric.id, on);
-        !self.is_first_day() && lesson(number(Part::Fact), number(Part::Pledge)).is_some()
+        !self.is_first_day() && lesson_of(number(Part::Fact), number(Part::Pledge), self.norm).is_some()
     }
 
     fn is_first_day(&self) -> bool {

@@ -5,7 +5,8 @@ use super::*;
 use crate::domain::{
     department::Public,
     digest::{
-        Change, Closing, DigestActed, DigestState, HeldAnswer, Material, MonthLines, Preview, ReportMark, compose,
+        Change, Closing, DigestActed, DigestMark, DigestState, HeldAnswer, Material, MonthLines, Preview, ReportMark,
+        compose,
         tests::{MAIN, calendar, fact, given, material, metrics, on, pledge},
     },
     id::{ChatId, DigestId, MemberId, MessageId, MetricId, NoticeId},
@@ -126,16 +127,33 @@ fn each_state_of_the_month_has_its_words() {
     insta::assert_snapshot!(states.map(|(state, said)| format!("— {state}\n{said}")).join("\n"));
 }
 
+fn mark(body: &str, (from_on, through_on): (chrono::NaiveDate, chrono::NaiveDate)) -> DigestMark {
+    DigestMark { body: body.to_owned(), from_on, through_on }
+}
+
+#[test]
+fn of_several_days_a_mark_says_which_it_covers() {
+    let friday = friday();
+    let (first, _) = friday.shown;
+    let (saturday, sunday) = (first + chrono::Days::new(1), first + chrono::Days::new(2));
+    let marks = vec![mark("all", (first, sunday)), mark("fair", (saturday, saturday)), mark("b", (saturday, sunday))];
+    let content = DigestContent { shown: (first, sunday), marks, ..friday };
+    let last = |locale| body(&content, locale).visible().lines().last().unwrap_or_default().to_owned();
+    assert_eq!(last(Locale::RU), "📌 all; fair (сб 21.11); b (сб 21.11 – вс 22.11)");
+    assert_eq!(last(Locale::EN), "📌 all; fair (Sat 21 Nov); b (Sat 21 Nov – Sun 22 Nov)");
+}
+
 #[test]
 fn marks_of_the_days_are_one_short_line() {
     let marked = |marks: &[&str]| {
-        let content = DigestContent { marks: marks.iter().map(|mark| (*mark).to_owned()).collect(), ..friday() };
+        let content =
+            DigestContent { marks: marks.iter().map(|body| mark(body, friday().shown)).collect(), ..friday() };
         let shown = Locale::ALL.map(|locale| body(&content, locale).visible());
         shown.map(|text| text.lines().last().unwrap_or_default().to_owned())
     };
     assert_eq!(marked(&["акция −10 % <всё>"]), ["📌 акция −10 % <всё>"; 2]);
     assert_eq!(marked(&["a", "b, c", "d", "e", "f"]), ["📌 a; b, c; d; и ещё 2", "📌 a; b, c; d; and 2 more"]);
-    let escaped = DigestContent { marks: vec!["<b>&".into()], ..friday() };
+    let escaped = DigestContent { marks: vec![mark("<b>&", friday().shown)], ..friday() };
     assert!(digest(&escaped, Page::Whole, Locale::RU).html.to_string().contains("📌 &lt;b&gt;&amp;"));
 }
 

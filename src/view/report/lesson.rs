@@ -2,6 +2,8 @@
 use super::words;
 use crate::{
     domain::{
+        department::Currency,
+        metric::Metric,
         report::{Cause, LessonKind},
         talk::{ActionAsk, LessonAsk},
     },
@@ -22,9 +24,7 @@ const TIME: [Cause; 3] = [Cause::WaitedForInvoice, Cause::Paperwork, Cause::Inte
 pub fn lesson(ask: &LessonAsk, locale: Locale) -> Screen {
     let (texts, report) = (locale.texts(), ask.report);
     let skip = Button::callback(texts.report_button_skip(), Callback::SkipLesson { report });
-    let shown = |value| words::value(&ask.metric, value, ask.currency, locale);
-    let against =
-        texts.report_against(words::name(&ask.metric), shown(ask.fact), locale.value(&ask.metric, ask.pledge));
+    let against = against((&ask.metric, ask.currency), (ask.fact, ask.pledge), ask.by_norm, locale);
     let button =
         |cause: &Cause| Button::callback(cause_label(*cause, locale), Callback::LessonCause { report, cause: *cause });
     if ask.kind == LessonKind::Worked {
@@ -46,8 +46,7 @@ pub fn lesson(ask: &LessonAsk, locale: Locale) -> Screen {
 /// «Что сделаем?» of a day far from its plan.
 pub fn action(ask: &ActionAsk, locale: Locale) -> Screen {
     let (texts, report) = (locale.texts(), ask.report);
-    let shown = words::value(&ask.metric, ask.fact, ask.currency, locale);
-    let against = texts.report_against(words::name(&ask.metric), shown, locale.value(&ask.metric, ask.plan));
+    let against = against((&ask.metric, ask.currency), (ask.fact, ask.plan), ask.by_norm, locale);
     let why = match (&ask.words, ask.cause) {
         (Some(words), _) => Some(words::cut(words, words::BODY)),
         (None, cause) => cause.map(|cause| words::lowered(cause_label(cause, locale))),
@@ -59,6 +58,13 @@ pub fn action(ask: &ActionAsk, locale: Locale) -> Screen {
     let html = Html::lines([Some(against), why].into_iter().flatten().map(Html::text));
     let html = html.line(Html::text(question).bold()).line(texts.causes_action_how());
     Screen::text(html).row([Button::callback(texts.causes_button_no_action(), Callback::NoAction { report })])
+}
+
+/// «Оплаты: 20 000 ₽ при плане 80 000.», or at a norm of the day.
+fn against((metric, currency): (&Metric, Currency), (fact, plan): (i64, i64), by_norm: bool, locale: Locale) -> String {
+    let (texts, name, fact) = (locale.texts(), words::name(metric), words::value(metric, fact, currency, locale));
+    let plan = locale.value(metric, plan);
+    if by_norm { texts.causes_against_norm(name, fact, plan) } else { texts.report_against(name, fact, plan) }
 }
 
 /// A cause as it stands on its button and in the card.

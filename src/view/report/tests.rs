@@ -159,6 +159,7 @@ fn remarks_stand_above_the_question() {
                 metric: metrics().remove(4),
                 fact: 1,
                 pledge: 2,
+                by_norm: false,
                 currency: RUB,
                 time: true,
                 own_words: false,

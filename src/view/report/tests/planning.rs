@@ -71,6 +71,7 @@ fn lessons_with_all_causes() {
             metric: metric(),
             fact: 3_000_000,
             pledge: 6_000_000,
+            by_norm: false,
             currency: RUB,
             time: false,
             own_words: false,
@@ -81,6 +82,41 @@ fn lessons_with_all_causes() {
             ("time", lesson(LessonAsk { time: true, ..base() })),
             ("own words", lesson(LessonAsk { own_words: true, ..base() })),
             ("worked", lesson(LessonAsk { kind: LessonKind::Worked, fact: 9_800_000, ..base() })),
+            ("hindered, against the norm", lesson(LessonAsk { by_norm: true, fact: 0, ..base() })),
+        ]
+    });
+}
+
+#[test]
+fn what_is_to_be_done() {
+    drawn!("action", |locale| {
+        let base = || ActionAsk {
+            report: REPORT,
+            kind: LessonKind::Hindered,
+            metric: five(locale).remove(4),
+            fact: 1_800_000,
+            plan: 6_000_000,
+            by_norm: false,
+            currency: RUB,
+            cause: Some(Cause::WaitedForInvoice),
+            words: None,
+        };
+        let action = |ask| step(&Step::Action(ask), locale);
+        vec![
+            ("a cause", action(base())),
+            ("own words", action(ActionAsk { words: Some("склад <закрыт> & \nвесь день".into()), ..base() })),
+            ("nothing said", action(ActionAsk { cause: None, ..base() })),
+            (
+                "worked, against the norm, at length",
+                action(ActionAsk {
+                    kind: LessonKind::Worked,
+                    fact: 19_800_000,
+                    by_norm: true,
+                    words: Some("много слов ".repeat(400)),
+                    cause: None,
+                    ..base()
+                }),
+            ),
         ]
     });
 }
