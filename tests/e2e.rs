@@ -8,6 +8,8 @@ mod away;
 mod base;
 #[path = "e2e/calendar.rs"]
 mod calendar;
+#[path = "e2e/causes.rs"]
+mod causes;
 #[path = "e2e/chat.rs"]
 mod chat;
 #[path = "e2e/command_line.rs"]

@@ -17,6 +17,8 @@ mod digests;
 mod figures;
 #[path = "store/ground.rs"]
 mod ground;
+#[path = "store/investigations.rs"]
+mod investigations;
 #[path = "store/leaders.rs"]
 mod leaders;
 #[path = "store/metrics.rs"]

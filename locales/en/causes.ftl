@@ -106,7 +106,7 @@ causes-month-difference = { $name } against last month ({ $month }): { $value }
 # $name (String) - the main metric
 # $dates (String) - the days it is compared with
 # $value (String) - the difference
-causes-month-difference-days = { $name } against { $dates }: { $value }
+causes-month-difference-days = { $name } against the same days of last month ({ $dates }): { $value }
 # $from (String) - a step of the funnel
 # $to (String) - the next one
 causes-month-conversion = { $from } → { $to }

@@ -96,9 +96,37 @@ pub async fn count_opened(tx: &mut Tx, member: MemberId, from: NaiveDate, throug
     .await
 }
 
-/// Of the department that wait for their end, the oldest day first.
-pub async fn open(tx: &mut Tx, department: DepartmentId) -> Result<Vec<Investigation>> {
-    tx.sql(investigations!("WHERE department = $1 AND state = 'open' ORDER BY on_day, id")).bind(department).all().await
+/// Of the department about days from `since` on that wait for their end, the oldest day first.
+pub async fn open(tx: &mut Tx, department: DepartmentId, since: NaiveDate) -> Result<Vec<Investigation>> {
+    tx.sql(investigations!("WHERE department = $1 AND state = 'open' AND on_day >= $2 ORDER BY on_day, id"))
+        .bind(department)
+        .bind(since)
+        .all()
+        .await
+}
+
+/// What stands in the figures of an open investigation's day now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Present {
+    pub id: InvestigationId,
+    pub fact: Option<i64>,
+    pub pledge: Option<i64>,
+}
+record!(Present { id, fact, pledge });
+
+/// Of those that [`open`] gives, in the same order.
+pub async fn present_of_open(tx: &mut Tx, department: DepartmentId, since: NaiveDate) -> Result<Vec<Present>> {
+    tx.sql(
+        "SELECT i.id, f.value AS fact, p.value AS pledge FROM investigations i
+         LEFT JOIN figures f ON f.member = i.member AND f.metric = i.metric AND f.on_day = i.on_day AND f.part = 'fact'
+         LEFT JOIN figures p ON p.member = i.member AND p.metric = i.metric AND p.on_day = i.on_day
+            AND p.part = 'pledge'
+         WHERE i.department = $1 AND i.state = 'open' AND i.on_day >= $2 ORDER BY i.on_day, i.id",
+    )
+    .bind(department)
+    .bind(since)
+    .all()
+    .await
 }
 
 /// Of the department about the days, the oldest first.

@@ -28,12 +28,18 @@ use crate::{
 use chrono::{Days, NaiveDate, NaiveTime};
 use std::{collections::BTreeMap, ops::RangeInclusive};
 
+/// No week further away than so many days is asked for.
+const FARTHEST_DAYS: i64 = 3_660;
+
 /// How long after its day an investigation is still told of, when something became of it.
 const FOLLOWED_DAYS: u64 = 35;
 
 /// The causes of the week of `on`, up to today, for a leader.
 pub async fn week(tx: &mut Tx, house: &House, by: &Member, on: NaiveDate, now: Instant) -> Result<Causes> {
     investigation::may_read(by)?;
+    if (on - house.today(now)).num_days().abs() > FARTHEST_DAYS {
+        return Err(Refusal::Outdated.into());
+    }
     let (week, today) = (week_of(on), house.today(now));
     let through = (*week.end()).min(today).max(*week.start());
     Ok(of_days(tx, house, *week.start()..=through, now).await?.ok_or(Refusal::Outdated)?)
@@ -75,7 +81,7 @@ async fn of_days(tx: &mut Tx, house: &House, range: RangeInclusive<NaiveDate>, n
         .collect();
     let name = |id: MemberId| house.member(id).map(|member| member.name.clone()).unwrap_or_default();
     let mut open = vec![];
-    for found in investigation::open(tx, house).await? {
+    for found in investigation::open(tx, house, now).await? {
         open.extend(investigation::line(tx, house, &found).await?);
     }
     Ok(Some(Causes {

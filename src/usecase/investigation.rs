@@ -28,8 +28,11 @@ use crate::{
     },
     store::{self, Tx},
 };
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
+
+/// What nobody has ended within so many calendar days is not before the head any more.
+const OPEN_DAYS: u64 = 56;
 
 /// A sentence as the promise an investigation ends in; nothing is stored. A day that has passed is asked.
 ///
@@ -169,19 +172,27 @@ pub async fn owner(tx: &mut Tx, house: &House, by: &Member, id: InvestigationId)
     Ok(Some(open.member).filter(|member| *member != by.id))
 }
 
-/// Those that wait for their end. One whose figures were put right since is none any more.
-pub async fn open(tx: &mut Tx, house: &House) -> Result<Vec<Investigation>> {
-    let mut open = vec![];
-    for found in store::investigations::open(tx, house.department.id).await? {
-        let (fact, plan) = figures(tx, found.member, found.metric, found.on_day).await?;
-        // A norm may have another version by now, and a leader's word needs no distance.
-        let plan = plan.or(Some(found.plan));
-        let stands = found.by_member.is_some() || far(fact, plan).is_some();
-        if let (true, Some(fact), Some(plan)) = (stands, fact, plan) {
-            open.push(Investigation { fact, plan, ..found });
-        }
+/// Those that wait for their end, of the last weeks. One whose figures were put right since is none any more.
+pub async fn open(tx: &mut Tx, house: &House, now: Instant) -> Result<Vec<Investigation>> {
+    let id = house.department.id;
+    let today = house.today(now);
+    let since = today.checked_sub_days(Days::new(OPEN_DAYS)).unwrap_or(today);
+    let found = store::investigations::open(tx, id, since).await?;
+    if found.is_empty() {
+        return Ok(vec![]);
     }
-    Ok(open)
+    let present = store::investigations::present_of_open(tx, id, since).await?;
+    let present: BTreeMap<InvestigationId, _> = present.into_iter().map(|one| (one.id, one)).collect();
+    let stands = |found: Investigation| {
+        let figures = present.get(&found.id)?;
+        // Without a pledge it was opened by a norm, and that may have another version by now.
+        let plan = measure(figures.pledge, Some(found.plan))?;
+        let fact = figures.fact?;
+        // A leader's word needs no distance.
+        let stands = found.by_member.is_some() || far(Some(fact), Some(plan)).is_some();
+        stands.then_some(Investigation { fact, plan, ..found })
+    };
+    Ok(found.into_iter().filter_map(stands).collect())
 }
 
 /// As it stands on a screen; `None` where its member is unknown.

@@ -7,8 +7,9 @@ use crate::{
     world::{FILE, IVAN, LINE, MARIA, OLGA, World},
 };
 use planerka::{
-    domain::id::{DepartmentId, TelegramId},
+    domain::id::{DepartmentId, InvestigationId, TelegramId},
     store,
+    usecase::{self, house::House},
     view::callback::Callback,
 };
 
@@ -114,6 +115,7 @@ struct Real {
 impl Real {
     /// Ivan's and the department's.
     async fn of(w: &World) -> Self {
+        let investigation = looked_into(w).await;
         let mut tx = w.db().read().await.expect("a transaction");
         let ivan = store::people::of_telegram(&mut tx, TelegramId(IVAN)).await.expect("read").remove(0);
         let maria = store::people::of_telegram(&mut tx, TelegramId(MARIA)).await.expect("read").remove(0);
@@ -141,6 +143,7 @@ impl Real {
             ("ProtocolId", id(protocol.0)),
             ("AbsenceId", id(absence.0)),
             ("MetricId", id(metric.0)),
+            ("InvestigationId", id(investigation.0)),
             ("NoteId", id(note)),
             ("NoticeId", id(notice)),
             ("GradeId", id(grade)),
@@ -205,13 +208,27 @@ impl Real {
         let offered = store::promises::offered(&mut tx, north).await.expect("read");
         let digests = store::published::latest_digests(&mut tx, north, 9).await.expect("read");
         let changes = store::state::changes(&mut tx, north, chrono::DateTime::UNIX_EPOCH).await.expect("read");
+        let looked_into = store::investigations::of_department(&mut tx, north, from, through).await.expect("read");
         let digests: Vec<_> = digests.iter().map(|digest| (digest.id, digest.state)).collect();
         format!(
             "{department:#?}{schedules:#?}{exceptions:?}{metrics:?}{grades:?}{members:#?}{invites:?}{absences:#?}{reports:#?}\
-             {figures:#?}{promises:#?}{offered:?}{digests:?}{}",
+             {figures:#?}{promises:#?}{offered:?}{digests:?}{looked_into:?}{}",
             changes.iter().filter(|change| own.is_none() || change.by_member != own).count()
         )
     }
+}
+
+/// An investigation of Ivan's Tuesday that waits for its end.
+async fn looked_into(w: &World) -> InvestigationId {
+    let mut tx = w.db().write().await.expect("a transaction");
+    let ivan = store::people::of_telegram(&mut tx, TelegramId(IVAN)).await.expect("read").remove(0);
+    let olga = store::people::of_telegram(&mut tx, TelegramId(OLGA)).await.expect("read").remove(0);
+    let house = House::load(&mut tx, ivan.department).await.expect("read").expect("there");
+    let on = "2026-11-24".parse().expect("a date");
+    let opened = usecase::investigation::open_for(&mut tx, &house, &olga, ivan.id, on, w.clock.now()).await;
+    let id = opened.expect("opened").id;
+    tx.commit().await.expect("committed");
+    id
 }
 
 /// Says it in the team chat; what the bot answers there.

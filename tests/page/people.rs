@@ -27,7 +27,9 @@ pub async fn answers_in_one_line_and_finishes_by_buttons(show: &Show) {
         if is_finished(&asked) {
             return;
         }
-        let skip = asked.buttons.iter().find(|label| label.contains("Пропустить") || label.starts_with("Беру"));
+        let skip = asked.buttons.iter().find(|label| {
+            ["Пропустить", "Без действий"].iter().any(|skip| label.contains(skip)) || label.starts_with("Беру")
+        });
         let label = skip.unwrap_or_else(|| panic!("neither finished nor skippable: {asked:#?}")).clone();
         asked = show.taps(&asked, &label).await;
     }

@@ -1,4 +1,6 @@
 //! Facts about slots, and about the instants of days they are made of.
+mod weekly;
+
 use super::*;
 use crate::domain::{
     calendar::{Absence, AbsenceKind, DayKind, Exception, WeekPattern, tests::any_pattern},
@@ -54,9 +56,12 @@ fn with_member(mut view: DepartmentView, zone: Option<Zone>) -> DepartmentView {
     view
 }
 
-/// Job, Moscow's time and coordination day of everything on one Moscow date but the evening's promises.
+/// Job, Moscow's time and coordination day of everything on one Moscow date but the evening's promises and what is said once a week.
 fn told(view: &DepartmentView, date: &str) -> Vec<String> {
-    all_told(view, date).into_iter().filter(|text| !text.contains(" evening ")).collect()
+    all_told(view, date)
+        .into_iter()
+        .filter(|text| ![" evening ", " week_"].iter().any(|word| text.contains(word)))
+        .collect()
 }
 
 /// The evening's promises of a Moscow date.

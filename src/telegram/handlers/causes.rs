@@ -7,7 +7,7 @@ use crate::{
         dialog::{Dialog, Found, PromiseDialog},
     },
     usecase::{Result, causes, investigation},
-    view::{callback::Callback, causes as view},
+    view::{callback::Callback, causes as view, screen::Screen},
 };
 use chrono::NaiveDate;
 
@@ -36,8 +36,15 @@ pub async fn tap(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
             investigation::end(ctx.tx, &house, &by, investigation, ctx.now).await?;
             card(ctx, investigation).await
         }
-        Callback::Causes { on, page, .. } => week(ctx, Some(on), page).await,
-        Callback::OpenInvestigations => week(ctx, None, 0).await,
+        Callback::Causes { on, page, .. } => {
+            let screen = week(ctx, Some(on), page).await?;
+            ctx.show(screen).await
+        }
+        Callback::OpenInvestigations => {
+            // The day's message stays what it is.
+            let screen = week(ctx, None, 0).await?;
+            ctx.send(screen).await
+        }
         _ => Err(Refusal::Outdated.into()),
     }
 }
@@ -51,13 +58,13 @@ async fn card(ctx: &mut Ctx<'_>, id: InvestigationId) -> Result<()> {
 }
 
 /// The causes of a week; `None`: of this one.
-async fn week(ctx: &mut Ctx<'_>, on: Option<NaiveDate>, page: u8) -> Result<()> {
+async fn week(ctx: &mut Ctx<'_>, on: Option<NaiveDate>, page: u8) -> Result<Screen> {
     promise::leave(ctx).await?;
     let house = ctx.house().await?;
     let by = ctx.member()?.clone();
     let on = on.unwrap_or_else(|| house.today(ctx.now));
     let causes = causes::week(ctx.tx, &house, &by, on, ctx.now).await?;
-    ctx.show(view::page(&causes, page, ctx.locale())).await
+    Ok(view::page(&causes, page, ctx.locale()))
 }
 
 /// What a leader wants to be promised.

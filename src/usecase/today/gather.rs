@@ -40,7 +40,7 @@ pub async fn load(tx: &mut Tx, house: &House, on: NaiveDate, now: Instant) -> Re
         overdue: overdue(tx, house, on).await?,
         helps: helps(tx, house, now).await?,
         beyond: vec![],
-        investigations: investigation::open(tx, house).await?.len(),
+        investigations: investigation::open(tx, house, now).await?.len(),
         preview: digest::preview(tx, house, on, now).await?.map(Box::new),
         currency: house.department.currency,
         reader: None,

@@ -50,7 +50,8 @@ fn difference(causes: &MonthCauses, brought: i64, locale: Locale) -> String {
         true => texts.causes_month_difference(name, locale.month(causes.before_on), brought),
         false => {
             let (from_on, through_on) = (causes.before_on, causes.before_through_on);
-            texts.causes_month_difference_days(name, locale.dates(from_on, through_on), brought)
+            let dates = format!("{}–{}", locale.day_month(from_on), locale.day_month(through_on));
+            texts.causes_month_difference_days(name, dates, brought)
         }
     }
 }
