@@ -5,6 +5,7 @@
 use super::{
     Failure, Result,
     house::House,
+    month::MonthBook,
     promise::{self, New},
 };
 use crate::{
@@ -14,8 +15,7 @@ use crate::{
         investigation::{
             Investigation, InvestigationCard, InvestigationEnd, InvestigationLine, InvestigationState, far, measure,
         },
-        metric::{Kind, Metric},
-        month::{Sheet, SheetMaterial, Target, first_of},
+        metric::Metric,
         parse::promise::read_promise,
         person::{Action, Member},
         promise::{
@@ -123,7 +123,7 @@ pub async fn open_for(
     let (fact, pledged) = figures(tx, member.id, metric.id, on_day).await?;
     let plan = match pledged {
         Some(plan) => Some(plan),
-        None => measure(None, norm_of_day(tx, house, member, metric, on_day).await?),
+        None => measure(None, norm_of_day(tx, house, member, metric, on_day, now).await?),
     };
     let (Some(fact), Some(plan)) = (fact, plan) else { return Err(Refusal::NothingToInvestigate.into()) };
     let lessons = store::reports::lessons(tx, house.department.id, on_day, on_day).await?;
@@ -236,29 +236,10 @@ pub async fn norm_of_day(
     member: &Member,
     metric: &Metric,
     on: NaiveDate,
+    now: Instant,
 ) -> Result<Option<i64>> {
-    if metric.kind != Kind::Flow {
-        return Ok(None);
-    }
-    let (id, month_on) = (house.department.id, first_of(on));
-    let versions = store::targets::of_month(tx, id, month_on).await?;
-    let versions = versions.into_iter().filter(|version| version.metric == metric.id).collect();
-    let Some(target) = Target::new(versions) else { return Ok(None) };
-    let openings = store::targets::openings(tx, id, month_on).await?;
-    let nothing = BTreeMap::new();
-    let sheet = Sheet::new(SheetMaterial {
-        member: member.id,
-        metric,
-        month_on,
-        calendar: &house.calendar_of(member),
-        target: Some(&target),
-        opening: openings.into_iter().find(|opening| (opening.member, opening.metric) == (member.id, metric.id)),
-        facts: &nothing,
-        pledges: &nothing,
-        closed_through: None,
-        history: None,
-    });
-    Ok(sheet.day(on).and_then(|day| day.norm))
+    let book = MonthBook::load_norms(tx, house, member.id, on, now).await?;
+    Ok(book.and_then(|book| book.sheet(house, member, metric).day(on)?.norm))
 }
 
 /// The fact of a day, and what it is measured by.

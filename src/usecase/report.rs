@@ -96,7 +96,7 @@ impl<'h> Talk<'h> {
         let sheet = Sheet::new(report.lineup.clone(), house);
         let norm = match (sheet.main(), report.result_on()) {
             (Some(main), Some(on)) if known.number(Part::Pledge, main.id, on).is_none() => {
-                investigation::norm_of_day(tx, house, member, main, on).await?
+                investigation::norm_of_day(tx, house, member, main, on, now).await?
             }
             _ => None,
         };
