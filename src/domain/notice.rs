@@ -10,6 +10,7 @@ use super::{
     digest::{DigestContent, Instead, Page},
     discipline::Silence,
     id::{AbsenceId, ChatId, DepartmentId, DigestId, MemberId, MessageId, NoticeId, PostId, ReportId, TopicId},
+    leads::LeadsWeek,
     metric::{Metric, MetricChange},
     month::Lights,
     person::{Language, Role},
@@ -296,6 +297,8 @@ pub enum Notice {
     AskedForHelp { name: String, member: MemberId },
     /// To the other leaders: a metric is another one now.
     MetricChanged { by: String, metric: Box<Metric>, change: MetricChange, currency: Currency },
+    /// To observers and leaders: the week's leads that came from elsewhere, and the rejects.
+    LeadsWeek(Box<LeadsWeek>),
     /// It is not known whether this notice of the department arrived.
     Held { notice: NoticeId, kind: NoticeKind },
 }

@@ -6,6 +6,7 @@ use super::{
     calendar::AbsenceKind,
     department::Currency,
     digest::Preview,
+    funnel::Bottleneck,
     id::{AbsenceId, DepartmentId, MemberId},
     metric::Metric,
     talk::PromiseLine,
@@ -43,6 +44,9 @@ pub struct Today {
     /// Facts of the day's reports beyond their limits.
     #[serde(default)]
     pub beyond: Vec<Beyond>,
+    /// What costs the department the most money this month.
+    #[serde(default)]
+    pub bottleneck: Option<Bottleneck>,
     /// The digest as it would go out now.
     pub preview: Option<Box<Preview>>,
     pub currency: Currency,

@@ -4,7 +4,7 @@
 use super::Locale;
 use crate::domain::{
     metric::{AskedOf, MetricDraft},
-    template::{Seed, Template, crm_order},
+    template::{Seed, Template, crm_order, lead_rejects},
 };
 
 impl Locale {
@@ -22,6 +22,11 @@ impl Locale {
     pub fn template_metrics(self, template: Template, with_crm_order: bool) -> Vec<MetricDraft> {
         let extra = if with_crm_order { crm_order() } else { vec![] };
         template.metrics().into_iter().chain(extra).map(|seed| self.named(seed)).collect()
+    }
+
+    /// Why leads were no good, in this language.
+    pub fn lead_rejects(self) -> Vec<MetricDraft> {
+        lead_rejects().into_iter().map(|seed| self.named(seed)).collect()
     }
 
     fn named(self, seed: Seed) -> MetricDraft {

@@ -93,6 +93,7 @@ stored_as!(
     MarkId = i64,
     GradeId = i64,
     TargetId = i64,
+    BenchmarkId = i64,
     TelegramId = i64,
     ChatId = i64,
     MessageId = i64,

@@ -36,6 +36,7 @@ fn department_in(preset: Preset, zone: Zone, calendar: DepartmentCalendar) -> De
         calendar: Arc::new(calendar),
         members: vec![],
         heads_lost_since: None,
+        leads: false,
         outages: BTreeMap::new(),
     }
 }

@@ -226,6 +226,7 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::StepMetric { metric, .. }
         | C::DirectMetric { metric, .. }
         | C::RhythmMetric { metric, .. } => Subject::Metric(metric),
+        C::Benchmark { from, .. } | C::ClearBenchmark { from, .. } => Subject::Metric(from),
         C::BindChat { department, .. }
         | C::CalendarMonth { department, .. }
         | C::CalendarPick { department, .. }
@@ -238,6 +239,8 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::MetricsOfTemplate { department, .. }
         | C::AddFromTemplate { department, .. }
         | C::CrmOrder { department, .. }
+        | C::Benchmarks { department }
+        | C::LeadRejects { department, .. }
         | C::ChooseDepartment { department }
         | C::Team { department }
         | C::TeamPage { department, .. }
@@ -413,6 +416,9 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         | C::MetricsOfTemplate { .. }
         | C::AddFromTemplate { .. }
         | C::CrmOrder { .. } => handlers::metrics::making::tap(ctx, callback).await,
+        C::Benchmarks { .. } | C::Benchmark { .. } | C::ClearBenchmark { .. } | C::LeadRejects { .. } => {
+            handlers::funnel::tap(ctx, callback).await
+        }
         C::SetLanguage { language } => handlers::language::set(ctx, language).await,
         C::ChooseDepartment { department } => department_chosen(ctx, department).await,
         C::AskHead { .. } => handlers::help::ask_head(ctx).await,

@@ -9,7 +9,7 @@ use crate::{
         today::{Answered, Away, Beyond, Help, Mark, Owing, Today, Waiting},
     },
     store::{self, Tx},
-    usecase::{Result, digest, house::House, promise, prompt, silence},
+    usecase::{Result, digest, funnel, house::House, promise, prompt, silence},
 };
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
@@ -40,6 +40,7 @@ pub async fn load(tx: &mut Tx, house: &House, on: NaiveDate, now: Instant) -> Re
         overdue: overdue(tx, house, on).await?,
         helps: helps(tx, house, now).await?,
         beyond: vec![],
+        bottleneck: funnel::load(tx, house, local.date(), now).await?.of_department().bottleneck(),
         preview: digest::preview(tx, house, on, now).await?.map(Box::new),
         currency: house.department.currency,
         reader: None,

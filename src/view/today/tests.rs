@@ -46,6 +46,7 @@ fn empty() -> Today {
         overdue: vec![],
         helps: vec![],
         beyond: vec![],
+        bottleneck: None,
         preview: None,
         currency: Currency::Rub,
         reader: None,
