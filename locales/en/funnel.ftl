@@ -38,7 +38,7 @@ funnel-lack-days = No working days are left, so nothing is split by day.
 funnel-lack-money = The main metric is not money, so a target does not lead to the steps of the funnel.
 # $step (String) - a step
 # $enough (String) - how many events are enough
-funnel-lack-check = Average deal: too little data, at least { $enough } events of “{ $step }” are needed.
+funnel-lack-check = Average deal: too little data. “{ $step }” needs at least { $enough } events.
 # $pair (String) - two steps
 # $enough (String) - how many events are enough
 funnel-lack-few = { $pair }: too little data, at least { $enough } events are needed. You can set a benchmark in /metrics.

@@ -2,7 +2,7 @@
 # $metric (String) - «leads»
 # $dates (String) - the days of the week
 # $total (String) - their sum
-leads-week = 🎯 { $department }: { $metric } of the week { $dates } — { $total }
+leads-week = 🎯 { $department } · { $metric }, { $dates }: { $total }
 # $month (String) - the month
 # $plan (String) - leads of the month
 # $due (String) - planned by the end of the week
@@ -35,5 +35,5 @@ leads-plan-no-target = There is no target for { $month }, so it cannot be said y
 # $why (String) - a sentence
 leads-plan-unknown = How many { $month } takes ({ $metric }) cannot be said yet. { $why }
 # $reasons (String) - reasons
-leads-offer = Once a week I will ask whoever gets leads how many were no good: { $reasons }. An ordinary day stays as it is, and one line answers it. On Mondays you and the observers will see sums without names.
+leads-offer = Once a week I will ask whoever gets leads how many were no good: { $reasons }. An ordinary day stays as it is, and one line answers it. At the start of the next week you and the observers get the sums, without names.
 leads-button = Rejected leads

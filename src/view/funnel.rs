@@ -36,12 +36,15 @@ pub fn percent(hundredths: i64, locale: Locale) -> String {
 /// «Узкое место: КП → договоры 21 %, обычно 30 % ≈ −310 000 ₽ к прогнозу»
 pub fn bottleneck(found: &Bottleneck, currency: Currency, locale: Locale) -> String {
     let texts = locale.texts();
-    let basis = if found.by_head { "benchmark" } else { "usual" };
+    let (basis, expected) = match found.by_head {
+        true => ("benchmark", locale.per_cent_scaled(found.expected, 2)),
+        false => ("usual", percent(found.expected, locale)),
+    };
     texts.funnel_bottleneck(
         pair(&found.from, &found.to),
         percent(found.actual, locale),
         basis,
-        percent(found.expected, locale),
+        expected,
         locale.money(-two_digits(found.loss_minor), currency),
     )
 }
@@ -173,9 +176,9 @@ pub fn lack(why: &Lack, locale: Locale) -> String {
         Lack::NoSteps => texts.funnel_no_steps(),
         Lack::NoMoney => texts.funnel_lack_money(),
         Lack::Few { from, to } if to.is_money() => texts.funnel_lack_check(words::inner_name(from), ENOUGH.to_string()),
-        Lack::Few { from, to } => texts.funnel_lack_few(pair(from, to), ENOUGH.to_string()),
+        Lack::Few { from, to } => texts.funnel_lack_few(words::raised(pair(from, to)), ENOUGH.to_string()),
         Lack::Zero { from, to } if to.is_money() => texts.funnel_lack_no_money(words::inner_name(from)),
-        Lack::Zero { from, to } => texts.funnel_lack_zero(pair(from, to)),
+        Lack::Zero { from, to } => texts.funnel_lack_zero(words::raised(pair(from, to))),
     }
 }
 

@@ -65,7 +65,7 @@ pub fn offer(department: DepartmentId, missing: &[(usize, &MetricDraft)], locale
         return Screen::text(Html::text(texts.metrics_from_template_none())).row([back]);
     }
     let reasons: Vec<String> = missing.iter().map(|(_, draft)| reason_name(&draft.name)).collect();
-    Screen::text(Html::text(texts.leads_offer(locale.list(&reasons))))
+    Screen::text(Html::text(texts.leads_offer(reasons.join(", "))))
         .row([Button::callback(texts.metrics_button_crm_add(), Callback::LeadRejects { department, yes: true })])
         .row([back])
 }

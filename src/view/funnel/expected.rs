@@ -89,7 +89,7 @@ pub fn ask(department: DepartmentId, one: &Expectation, again: Option<&str>, loc
     let (from, to) = (link.from.id, link.to.id);
     let how = texts.funnel_ask_how(Html::slot(0), locale.per_cent(range(link) / 100));
     let how = Html::filled(&how, &[Html::code(texts.funnel_ask_example())]);
-    let question = Html::text(texts.funnel_ask(words::inner_name(&link.from), words::inner_name(&link.to)))
+    let question = Html::text(texts.funnel_ask(words::name(&link.from), words::inner_name(&link.to)))
         .bold()
         .line(words::raised(line(one, locale)))
         .line(how);
