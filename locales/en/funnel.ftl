@@ -50,14 +50,13 @@ funnel-expected-title = Benchmarks: how much reaches the next step
 funnel-expected-none = There are fewer than two steps in the funnel, so there is nothing to set a benchmark for. A metric’s card is where its step is chosen.
 funnel-expected-note = “Usually” is your own twelve weeks. I compare the month with it, or with the benchmark where there is one.
 # $pair (String) - two steps
-# $usual (String) - «usually 30 %»
-funnel-expected-usual = { $pair }: { $usual }
-# $pair (String) - two steps
+# $known (String) - «usually 30 %, benchmark 35 %»
+funnel-expected = { $pair }: { $known }
 # $usual (String) - «usually 30 %»
 # $benchmark (String) - a per cent
 # $by (String) - who set it
 # $date (String) - when
-funnel-expected-set = { $pair }: { $usual }, benchmark { $benchmark } ({ $by }, { $date })
+funnel-expected-set = { $usual }, benchmark { $benchmark } ({ $by }, { $date })
 # $rate (String) - a per cent
 funnel-usual = usually { $rate }
 funnel-few = too little data

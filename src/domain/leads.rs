@@ -102,11 +102,12 @@ pub fn rejects(reasons: &[&Metric], weeks: &[MemberWeek]) -> Option<Rejects> {
     })
 }
 
-/// How many of the month's whole leads are due by the end of `through_on`: by the weights of the days; halves up.
-pub fn due_by(month: i64, calendar: &impl Calendar, through_on: NaiveDate) -> i64 {
-    let whole = month_of(through_on);
-    let first_on = *whole.start();
-    let (past, all): (Weight, Weight) = (calendar.total_weight(first_on..=through_on), calendar.total_weight(whole));
+/// How many of the month's leads are due by the end of `through_on`, when the target begins on `from_on`: by the weights
+/// of the days; halves up.
+pub fn due_by(month: i64, calendar: &impl Calendar, from_on: NaiveDate, through_on: NaiveDate) -> i64 {
+    let last_on = *month_of(from_on).end();
+    let (past, all): (Weight, Weight) =
+        (calendar.total_weight(from_on..=through_on), calendar.total_weight(from_on..=last_on));
     let share = Fraction::ratio(past.units(), all.units()).unwrap_or_else(Fraction::zero);
     (Fraction::from(month) * share).half_up()
 }

@@ -6,10 +6,11 @@ use super::{Result, funnel, house::House, metrics, scheduled::Outcome, tell};
 use crate::{
     domain::{
         calendar::{Calendar, Weight, month_of, week_of},
-        funnel::{Back, back},
+        funnel::{Back, Steps, back},
         id::{MemberId, MetricId},
         leads::{LeadsPlan, LeadsWeek, MemberWeek, due_by, from_elsewhere, reasons, rejects},
         metric::{AskedOf, Metric, MetricDraft},
+        month::{Target, first_of},
         notice::{Notice, NoticeKind},
         person::{Member, Role},
         time::Instant,
@@ -29,15 +30,18 @@ pub async fn planned(tx: &mut Tx, house: &House, month_on: NaiveDate, now: Insta
 
 /// What the month's target takes of each step; `None`: there is no target.
 pub async fn plan(tx: &mut Tx, house: &House, month_on: NaiveDate, now: Instant) -> Result<Option<Back>> {
-    let Some(target_minor) = target(tx, house, month_on).await? else { return Ok(None) };
-    let days: Weight = house.calendar.total_weight(month_of(month_on));
+    let Some(target) = target(tx, house, month_on).await? else { return Ok(None) };
+    let days: Weight = house.calendar.total_weight(target.starts_on()..=*month_of(month_on).end());
     let picture = funnel::load(tx, house, month_on, now).await?.of_department();
-    Ok(Some(back(&picture, target_minor, days)))
+    Ok(Some(back(&picture, target.total(), days)))
 }
 
 /// The department's target of the main money in a month.
-async fn target(_tx: &mut Tx, _house: &House, _month_on: NaiveDate) -> Result<Option<i64>> {
-    Ok(None)
+async fn target(tx: &mut Tx, house: &House, month_on: NaiveDate) -> Result<Option<Target>> {
+    let Some(money) = Steps::of(&house.metrics).money else { return Ok(None) };
+    let mut versions = store::targets::of_month(tx, house.department.id, first_of(month_on)).await?;
+    versions.retain(|version| version.metric == money.id);
+    Ok(Target::new(versions))
 }
 
 /// The sums of the week before `on`, to observers and leaders.
@@ -87,13 +91,13 @@ async fn standing(
     now: Instant,
 ) -> Result<Option<LeadsPlan>> {
     let Some(month) = planned(tx, house, last_on, now).await? else { return Ok(None) };
-    let (first_on, month_through) = month_of(last_on).into_inner();
-    let through_on = week_through.min(month_through);
-    let sums = store::funnels::sums(tx, house.department.id, first_on, through_on).await?;
+    let Some(target) = target(tx, house, last_on).await? else { return Ok(None) };
+    let (from_on, through_on) = (target.starts_on(), week_through.min(*month_of(last_on).end()));
+    let sums = store::funnels::sums(tx, house.department.id, from_on, through_on).await?;
     Ok(Some(LeadsPlan {
-        month_on: first_on,
+        month_on: first_of(last_on),
         month,
-        by_now: due_by(month, house.calendar.as_ref(), through_on),
+        by_now: due_by(month, house.calendar.as_ref(), from_on, through_on),
         done: sum_of(&sums, metric.id).unwrap_or(0),
     }))
 }

@@ -53,8 +53,12 @@ proptest! {
     fn what_is_due_grows_to_the_whole_by_the_last_day(month in 0_i64..100_000, day in 1_u32..30) {
         let calendar = DepartmentCalendar::new(WeekPattern::FIVE_DAYS, National::Ru, []);
         let on = |day| NaiveDate::from_ymd_opt(2026, 11, day).expect("a day of November");
-        prop_assert_eq!(due_by(month, &calendar, on(30)), month);
-        prop_assert!(due_by(month, &calendar, on(day)) <= due_by(month, &calendar, on(day + 1)));
+        for from in [on(1), on(17)] {
+            let due = |day| due_by(month, &calendar, from, on(day));
+            prop_assert_eq!(due(30), month);
+            prop_assert!(due(day) <= due(day + 1));
+        }
+        prop_assert_eq!(due_by(month, &calendar, on(17), on(16)), 0, "the target has not begun");
     }
 
     #[test]

@@ -43,14 +43,19 @@ pub fn list(
 
 /// «КП → договоры: обычно 30 %, ориентир 35 % (Белова, 12.11)»
 fn line(one: &Expectation, locale: Locale) -> String {
-    let texts = locale.texts();
-    let (pair, usual) = (words::raised(pair(&one.link.from, &one.link.to)), usual(&one.link, locale));
+    let pair = words::raised(pair(&one.link.from, &one.link.to));
+    locale.texts().funnel_expected(pair, known(one, locale))
+}
+
+/// «обычно 30 %, ориентир 35 % (Белова, 12.11)»
+fn known(one: &Expectation, locale: Locale) -> String {
+    let usual = usual(&one.link, locale);
     match (one.link.benchmark, &one.set) {
         (Some(benchmark), Some((by, on))) => {
-            let who = words::cut(by, words::NAME);
-            texts.funnel_expected_set(pair, usual, exact(benchmark, locale), who, locale.day_month(*on))
+            let (who, on) = (words::cut(by, words::NAME), locale.day_month(*on));
+            locale.texts().funnel_expected_set(usual, exact(benchmark, locale), who, on)
         }
-        _ => texts.funnel_expected_usual(pair, usual),
+        _ => usual,
     }
 }
 
@@ -91,7 +96,7 @@ pub fn ask(department: DepartmentId, one: &Expectation, again: Option<&str>, loc
     let how = Html::filled(&how, &[Html::code(texts.funnel_ask_example())]);
     let question = Html::text(texts.funnel_ask(words::name(&link.from), words::inner_name(&link.to)))
         .bold()
-        .line(words::raised(line(one, locale)))
+        .line(words::raised(known(one, locale)))
         .line(how);
     let clear =
         link.benchmark.map(|_| Button::callback(texts.funnel_button_clear(), Callback::ClearBenchmark { from, to }));
