@@ -39,10 +39,10 @@ template-metric = { $key ->
     [overdue_tasks] Overdue tasks
     [deals_without_task] Deals without a task
     [deals_open] Open deals
-    [rejects_not_ours] Rejected: not our client
-    [rejects_no_contact] Rejected: no contact
-    [rejects_spam] Rejected: double or spam
-    [rejects_no_need] Rejected: no need
+    [rejects_not_ours] Rejected — not our client
+    [rejects_no_contact] Rejected — no contact
+    [rejects_spam] Rejected — double or spam
+    [rejects_no_need] Rejected — no need
    *[other] { "" }
 }
 # $key (String) - a metric's key; words people type for it, with commas

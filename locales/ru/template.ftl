@@ -36,10 +36,10 @@ template-metric = { $key ->
     [overdue_tasks] Просроченные задачи
     [deals_without_task] Сделки без задач
     [deals_open] Сделки в работе
-    [rejects_not_ours] Брак: не тот клиент
-    [rejects_no_contact] Брак: нет контакта
-    [rejects_spam] Брак: дубль или спам
-    [rejects_no_need] Брак: не нужно
+    [rejects_not_ours] Брак — не тот клиент
+    [rejects_no_contact] Брак — нет контакта
+    [rejects_spam] Брак — дубль или спам
+    [rejects_no_need] Брак — не нужно
    *[other] { "" }
 }
 template-aliases = { $key ->

@@ -51,9 +51,9 @@ fn rejects(week: &LeadsWeek, found: &Rejects, locale: Locale) -> Html {
     Html::text(sum).line(told.unwrap_or_default())
 }
 
-/// «не тот клиент» of «Брак: не тот клиент».
+/// «не тот клиент» of «Брак — не тот клиент».
 fn reason_name(name: &str) -> String {
-    let reason = name.split_once(':').map_or(name, |(_, reason)| reason).trim();
+    let reason = name.split_once('—').map_or(name, |(_, reason)| reason).trim();
     words::lowered(words::cut(if reason.is_empty() { name } else { reason }, words::NAME))
 }
 

@@ -173,7 +173,7 @@ on_both! {
         w.until("2026-11-27T09:10:00").await;
         w.says(IVAN, LEADS_DAY).await;
         w.skip_to(IVAN, "Не сейчас").await;
-        assert!(w.last(IVAN).contains("Брак: не тот клиент · Брак: нет контакта"), "{}", w.last(IVAN));
+        assert!(w.last(IVAN).contains("Брак — не тот клиент · Брак — нет контакта"), "{}", w.last(IVAN));
         w.says(IVAN, "6 5 2 1").await;
         w.finish(IVAN).await;
         // Whoever has no time for it is in all the same, and out of the sum.

@@ -10,7 +10,7 @@ fn on(date: &str) -> chrono::NaiveDate {
 }
 
 fn november() -> LeadsWeek {
-    let reasons = [("Брак: не тот клиент", 6), ("Брак: нет контакта", 5), ("Спам", 2), ("Брак: не нужно", 0)];
+    let reasons = [("Брак — не тот клиент", 6), ("Брак — нет контакта", 5), ("Спам", 2), ("Брак — не нужно", 0)];
     LeadsWeek {
         department: "Север <1>".into(),
         from_on: on("11-16"),
