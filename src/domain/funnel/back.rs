@@ -58,7 +58,7 @@ pub fn back(picture: &Picture, target_minor: i64, days: Weight) -> Back {
         let (rate, basis) = match conversion(link) {
             Ok(known) => known,
             Err(why) => {
-                found.lack = Some(why);
+                found.lack = Some(*why);
                 break;
             }
         };
@@ -71,13 +71,13 @@ pub fn back(picture: &Picture, target_minor: i64, days: Weight) -> Back {
 }
 
 /// Own conversion of the last weeks; while that is too few events the head's benchmark stands in.
-fn conversion(link: &Link) -> Result<(Fraction, Basis), Lack> {
+fn conversion(link: &Link) -> Result<(Fraction, Basis), Box<Lack>> {
     let stand_in = || Some((link.by_head()?, Basis::Benchmark));
-    let few = || Lack::Few { from: link.from.clone(), to: link.to.clone() };
+    let few = || Box::new(Lack::Few { from: link.from.clone(), to: link.to.clone() });
     let (rate, basis) = link.recent().or_else(stand_in).ok_or_else(few)?;
     match rate.is_positive() {
         true => Ok((rate, basis)),
-        false => Err(Lack::Zero { from: link.from.clone(), to: link.to.clone() }),
+        false => Err(Box::new(Lack::Zero { from: link.from.clone(), to: link.to.clone() })),
     }
 }
 
