@@ -328,6 +328,19 @@ CREATE TABLE forecasts (
     PRIMARY KEY (department, metric, month_on, working_day)
 );
 
+-- The funnel: what a head expects of a step and the next one. Versions: the last of a pair counts, all stay.
+CREATE TABLE benchmarks (
+    id BIGINT PRIMARY KEY NOT NULL,
+    department BIGINT NOT NULL REFERENCES departments (id),
+    from_metric BIGINT NOT NULL REFERENCES metrics (id),
+    to_metric BIGINT NOT NULL REFERENCES metrics (id),
+    -- In hundredths of a per cent; null: taken away.
+    percent BIGINT CHECK (percent > 0),
+    by_member BIGINT REFERENCES members (id),
+    at TIMESTAMP WITH TIME ZONE NOT NULL
+);
+CREATE INDEX benchmarks_by_department ON benchmarks (department, from_metric, to_metric, id);
+
 -- The report and what comes with it ---------------------------------------------------------------------------------
 CREATE TABLE reports (
     id BIGINT PRIMARY KEY NOT NULL,

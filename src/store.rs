@@ -8,6 +8,7 @@ pub mod departments;
 pub mod erasures;
 pub mod error;
 pub mod figures;
+pub mod funnels;
 pub mod grades;
 pub mod inbox;
 pub mod investigations;

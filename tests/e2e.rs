@@ -28,6 +28,8 @@ mod demo;
 mod departments;
 #[path = "e2e/digest.rs"]
 mod digest;
+#[path = "e2e/funnel.rs"]
+mod funnel;
 #[path = "e2e/grades.rs"]
 mod grades;
 #[path = "e2e/head.rs"]

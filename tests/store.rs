@@ -15,6 +15,8 @@ mod delivery;
 mod digests;
 #[path = "store/figures.rs"]
 mod figures;
+#[path = "store/funnels.rs"]
+mod funnels;
 #[path = "store/ground.rs"]
 mod ground;
 #[path = "store/investigations.rs"]

@@ -101,3 +101,7 @@ refusal-main-not-asked = The main metric is one I ask both results and plan of e
 refusal-main-must-be-asked = This is the main metric: the digest and the takeaway of the day look at it. Make another one main first.
 refusal-asked-of-nobody = At least one person has to be asked. If nobody needs it, tap “Stop asking”.
 refusal-not-a-number = One number, please, the way people type it in a report. For example: 5
+refusal-not-a-percent = A per cent as one number, please. For example: 30 or 12.5
+refusal-percent-not-positive = A benchmark is above zero. If you do not need it, there is a button to take it away.
+# $most (String) - «100 %»
+refusal-percent-above = It cannot be more than { $most } here: the step before does not give that many.

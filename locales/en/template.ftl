@@ -39,6 +39,10 @@ template-metric = { $key ->
     [overdue_tasks] Overdue tasks
     [deals_without_task] Deals without a task
     [deals_open] Open deals
+    [rejects_not_ours] Rejected — not our client
+    [rejects_no_contact] Rejected — no contact
+    [rejects_spam] Rejected — double or spam
+    [rejects_no_need] Rejected — no need
    *[other] { "" }
 }
 # $key (String) - a metric's key; words people type for it, with commas
@@ -64,6 +68,10 @@ template-aliases = { $key ->
     [overdue_tasks] tasks
     [deals_without_task] no task, idle
     [deals_open] open, in progress
+    [rejects_not_ours] not our client, wrong client
+    [rejects_no_contact] no contact, unreachable
+    [rejects_spam] doubles, spam
+    [rejects_no_need] no need, changed mind
    *[other] { "" }
 }
 # $key (String) - a metric's key; what counts
@@ -89,5 +97,9 @@ template-hint = { $key ->
     [overdue_tasks] tasks overdue in the CRM at the end of the day
     [deals_without_task] open deals without a next step
     [deals_open] deals open at the end of the day
+    [rejects_not_ours] leads of the week that are not our clients
+    [rejects_no_contact] leads of the week that cannot be reached
+    [rejects_spam] leads of the week that are repeats, ads or mistakes
+    [rejects_no_need] leads of the week that never meant to buy
    *[other] { "" }
 }

@@ -36,6 +36,10 @@ template-metric = { $key ->
     [overdue_tasks] Просроченные задачи
     [deals_without_task] Сделки без задач
     [deals_open] Сделки в работе
+    [rejects_not_ours] Брак — не тот клиент
+    [rejects_no_contact] Брак — нет контакта
+    [rejects_spam] Брак — дубль или спам
+    [rejects_no_need] Брак — не нужно
    *[other] { "" }
 }
 template-aliases = { $key ->
@@ -60,6 +64,10 @@ template-aliases = { $key ->
     [overdue_tasks] задачи
     [deals_without_task] без задач
     [deals_open] открытые, в работе
+    [rejects_not_ours] не тот клиент, не наш клиент
+    [rejects_no_contact] нет контакта, не дозвониться
+    [rejects_spam] дубли, спам
+    [rejects_no_need] не нужно, передумали
    *[other] { "" }
 }
 template-hint = { $key ->
@@ -84,5 +92,9 @@ template-hint = { $key ->
     [overdue_tasks] просроченные задачи в CRM на конец дня
     [deals_without_task] открытые сделки без следующего шага
     [deals_open] открытые сделки на конец дня
+    [rejects_not_ours] сколько лидов за неделю — не наши клиенты
+    [rejects_no_contact] сколько лидов за неделю без связи: неверный номер, не отвечают
+    [rejects_spam] сколько лидов за неделю — повторы, реклама, ошибка
+    [rejects_no_need] сколько лидов за неделю не собирались покупать
    *[other] { "" }
 }

@@ -11,6 +11,7 @@ use super::{
     digest::{DigestContent, Instead, Page},
     discipline::Silence,
     id::{AbsenceId, ChatId, DepartmentId, DigestId, MemberId, MessageId, NoticeId, PostId, ReportId, TopicId},
+    leads::LeadsWeek,
     metric::{Metric, MetricChange},
     month::Lights,
     person::{Language, Role},
@@ -299,6 +300,8 @@ pub enum Notice {
     MetricChanged { by: String, metric: Box<Metric>, change: MetricChange, currency: Currency },
     /// To the leaders, once a week: the causes of the last worked week by their weight, and open investigations.
     WeekCauses(Box<Causes>),
+    /// To observers and leaders: the week's leads that came from elsewhere, and the rejects.
+    LeadsWeek(Box<LeadsWeek>),
     /// It is not known whether this notice of the department arrived.
     Held { notice: NoticeId, kind: NoticeKind },
 }

@@ -111,6 +111,14 @@ pub enum Refusal {
     AskedOfNobody,
     /// No number, or none the metric can have.
     NotANumber,
+    /// No per cent.
+    NotAPercent,
+    /// A conversion to be expected is above zero.
+    PercentNotPositive,
+    /// More than can become of a step; in whole per cent.
+    PercentAbove {
+        most: i64,
+    },
     /// The code of a chat does not exist or has expired.
     CodeUseless,
     /// The day is over and counted.

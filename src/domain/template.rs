@@ -5,6 +5,7 @@
 //!
 //! Invariants: every template has exactly one main metric, of money; keys are unique within a template with its
 //! extra set; money has the scale 2, the rest 0.
+use super::leads::REASONS;
 use super::metric::{Asked, Direction, Kind, Rhythm, Unit};
 use crate::coded;
 
@@ -128,6 +129,11 @@ pub fn crm_order() -> Vec<Seed> {
         Seed::count("deals_without_task", None).weekly(Direction::Less, Some(0)),
         Seed::count("deals_open", None).weekly(Direction::More, None),
     ]
+}
+
+/// Why leads were no good, asked once a week at the head's wish where leads come from elsewhere.
+pub fn lead_rejects() -> Vec<Seed> {
+    REASONS.iter().map(|key| Seed::count(key, None).weekly(Direction::Less, None)).collect()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::{
     calendar::AbsenceKind,
     department::Currency,
     digest::Preview,
+    funnel::Bottleneck,
     id::{AbsenceId, DepartmentId, MemberId},
     metric::Metric,
     talk::PromiseLine,
@@ -46,6 +47,9 @@ pub struct Today {
     /// Investigations that wait for their end.
     #[serde(default)]
     pub investigations: usize,
+    /// What costs the department the most money this month.
+    #[serde(default)]
+    pub bottleneck: Option<Bottleneck>,
     /// The digest as it would go out now.
     pub preview: Option<Box<Preview>>,
     pub currency: Currency,

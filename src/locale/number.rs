@@ -75,9 +75,14 @@ impl Locale {
 
     /// A whole per cent: «101 %», «101%».
     pub fn per_cent(self, n: i64) -> String {
+        self.per_cent_scaled(n, 0)
+    }
+
+    /// A per cent without idle zeros: (125, 1) is «12,5 %».
+    pub fn per_cent_scaled(self, value: i64, scale: u8) -> String {
         match self.0 {
-            Language::Ru => format!("{}{NBSP}%", self.integer(n)),
-            Language::En => format!("{}%", self.integer(n)),
+            Language::Ru => format!("{}{NBSP}%", self.number(value, scale)),
+            Language::En => format!("{}%", self.number(value, scale)),
         }
     }
 

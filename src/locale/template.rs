@@ -4,7 +4,7 @@
 use super::Locale;
 use crate::domain::{
     metric::{AskedOf, MetricDraft},
-    template::{Seed, Template, crm_order},
+    template::{Seed, Template, crm_order, lead_rejects},
 };
 
 impl Locale {
@@ -22,6 +22,11 @@ impl Locale {
     pub fn template_metrics(self, template: Template, with_crm_order: bool) -> Vec<MetricDraft> {
         let extra = if with_crm_order { crm_order() } else { vec![] };
         template.metrics().into_iter().chain(extra).map(|seed| self.named(seed)).collect()
+    }
+
+    /// Why leads were no good, in this language.
+    pub fn lead_rejects(self) -> Vec<MetricDraft> {
+        lead_rejects().into_iter().map(|seed| self.named(seed)).collect()
     }
 
     fn named(self, seed: Seed) -> MetricDraft {
@@ -51,6 +56,12 @@ impl Locale {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{
+        department::Currency,
+        id::{DepartmentId, MetricId},
+        metric::Metric,
+        parse::naming::check_word,
+    };
     use std::collections::HashSet;
 
     #[test]
@@ -63,6 +74,23 @@ mod tests {
                     assert!(!metric.name.is_empty() && !hint.is_empty(), "{} {}", metric.key, metric.name);
                     assert!(metric.aliases.iter().all(|alias| !alias.is_empty()), "{}", metric.key);
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn rejects_can_be_asked_beside_the_metrics_of_every_template() {
+        for locale in Locale::ALL {
+            for template in Template::ALL {
+                let mut metrics: Vec<Metric> = vec![];
+                let drafts = locale.template_metrics(*template, true).into_iter().chain(locale.lead_rejects());
+                for (id, draft) in (1..).zip(drafts) {
+                    let metric = draft.into_metric(MetricId(id), DepartmentId(1), id);
+                    let fault = check_word(&metric.name, &metric, &metrics, Currency::Rub);
+                    assert_eq!(fault, Ok(()), "{template}: {}", metric.name);
+                    metrics.push(metric);
+                }
+                assert_eq!(crate::domain::leads::reasons(&metrics).len(), 4);
             }
         }
     }

@@ -20,6 +20,11 @@ use crate::{
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 use std::{collections::BTreeMap, sync::Arc};
 
+/// So long after the digest of that day the week is told, and for so long it is caught up.
+const WEEK_AFTER_DIGEST: TimeDelta = TimeDelta::minutes(15);
+/// See [`WEEK_AFTER_DIGEST`].
+const WEEK_FOR: TimeDelta = TimeDelta::days(2);
+
 /// How far ahead [`next_after`] looks; beyond it there is nothing to wait for.
 pub const LOOK_AHEAD_DAYS: i64 = 40;
 
@@ -55,6 +60,8 @@ coded! {
         /// A member's own, later than the department's: the digest is edited once.
         MemberDeadline = "member_deadline",
         Digest = "digest",
+        /// The week's leads that came from elsewhere, on the first working day of the next week.
+        Leads = "leads",
         /// No head has been reached for days: a superior may appoint another. Named by the day it began.
         HeadsLost = "heads_lost",
         /// What he has promised for the next own working day.
@@ -103,6 +110,8 @@ pub struct DepartmentView {
     pub members: Vec<MemberView>,
     /// Since when messages reach no head.
     pub heads_lost_since: Option<Instant>,
+    /// Leads come from elsewhere: their week is told.
+    pub leads: bool,
     /// What outages did, by coordination day.
     pub outages: BTreeMap<NaiveDate, Outage>,
 }
@@ -196,6 +205,7 @@ fn department_slots(view: &DepartmentView, date: NaiveDate, due: &mut Vec<Slot>)
     if !view.is_evening(date) {
         due.push(slot(Job::Digest, date, rules.day(date).digest_at));
     }
+    due.extend(week_of_leads(view, date).map(|at| Slot { not_after: at + WEEK_FOR, ..slot(Job::Leads, date, at) }));
     // An evening is summed up in the next working morning, however far that is.
     if let Some(evening) = view.calendar.previous_working(date).filter(|before| view.is_evening(*before)) {
         due.push(slot(Job::Digest, evening, rules.day(evening).digest_at));
@@ -224,6 +234,14 @@ fn digest_of_morning(view: &DepartmentView, date: NaiveDate) -> Instant {
         // The first evening: nothing is summed up that morning.
         None => view.zone.instant(date, view.schedules.on(date).digest),
     }
+}
+
+/// When the finished week of leads is told on `date`: on the first working day after it, a little after the digest.
+fn week_of_leads(view: &DepartmentView, date: NaiveDate) -> Option<Instant> {
+    let before = view.calendar.previous_working(date).filter(|_| view.leads)?;
+    let summed_up = if view.is_evening(before) { before } else { date };
+    let digest_at = view.day_rules().day(summed_up).digest_at;
+    (week_of(before) != week_of(date)).then_some(digest_at + WEEK_AFTER_DIGEST)
 }
 
 /// What happens to a member on `date`.

@@ -95,6 +95,7 @@ stored_as!(
     GradeId = i64,
     TargetId = i64,
     InvestigationId = i64,
+    BenchmarkId = i64,
     TelegramId = i64,
     ChatId = i64,
     MessageId = i64,

@@ -65,6 +65,8 @@ pub enum Dialog {
     Times(TimesDialog),
     /// A leader types the name, aliases, hint or limit of a metric.
     MetricText { metric: MetricId, text: MetricText },
+    /// A leader types what he expects of a step and the next one.
+    Benchmark { from: MetricId, to: MetricId },
     /// A leader makes a metric.
     NewMetric(Making),
 }

@@ -7,6 +7,7 @@ pub mod data;
 pub mod department;
 pub mod digest;
 pub mod event;
+pub mod funnel;
 pub mod grade;
 pub mod help;
 pub mod join;

@@ -6,6 +6,7 @@ use crate::{
         department::{Department, Preset},
         grade::{self, Grade},
         id::{DepartmentId, MemberId, MetricId},
+        leads::from_elsewhere,
         metric::{AskedOf, Metric},
         person::{Member, Role},
         report::{Lineup, Report},
@@ -210,6 +211,7 @@ impl House {
             calendar: Arc::clone(&self.calendar),
             members: self.members.iter().map(member).collect(),
             heads_lost_since: self.heads_lost_since(),
+            leads: from_elsewhere(&self.metrics).is_some(),
             outages: self.outages.clone(),
         }
     }

@@ -371,6 +371,13 @@ callbacks! {
     "mxj" AddFromTemplate { department: DepartmentId, template: Template, nth: u8 },
     /// «Порядок в CRM», shown, then added.
     "mxy" CrmOrder { department: DepartmentId, yes: bool },
+    // The funnel's benchmarks, and rejected leads.
+    "fnl" Benchmarks { department: DepartmentId },
+    /// Of a step and the next one: typed.
+    "fnb" Benchmark { from: MetricId, to: MetricId },
+    "fnx" ClearBenchmark { from: MetricId, to: MetricId },
+    /// Asks for rejects once a week: shown, then added.
+    "fnr" LeadRejects { department: DepartmentId, yes: bool },
     "ln" SetLanguage { language: Language },
     "rm" SetReminders { profile: ReminderProfile },
     "mg" Menu { group: Option<MenuGroup> },

@@ -17,6 +17,7 @@ use super::{
 use crate::{
     domain::{
         department::{Currency, Department},
+        funnel::Steps,
         metric::{Asked, AskedOf, Direction, Metric, MetricChange, MetricText, Rhythm, Unit},
         today::Mark,
     },
@@ -34,8 +35,17 @@ fn asked_words(asked: Asked, locale: Locale) -> String {
     locale.texts().metrics_asked(asked.as_str())
 }
 
-/// All of them in order; `crm_order`: «Порядок в CRM» is not asked yet.
-pub fn list(department: &Department, metrics: &[Metric], crm_order: bool, locale: Locale) -> Screen {
+/// Sets that are not asked yet and may be added by a button.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Offers {
+    /// «Порядок в CRM».
+    pub crm_order: bool,
+    /// «Брак лидов».
+    pub lead_rejects: bool,
+}
+
+/// All of them in order.
+pub fn list(department: &Department, metrics: &[Metric], offers: Offers, locale: Locale) -> Screen {
     let texts = locale.texts();
     let department_name = words::cut(&department.name, words::NAME);
     let title = Html::text(texts.metrics_title(department_name)).bold();
@@ -44,15 +54,22 @@ pub fn list(department: &Department, metrics: &[Metric], crm_order: bool, locale
     let open = |metric: &Metric| {
         Button::callback(words::cut(&metric.name, words::LABEL), Callback::MetricCard { metric: metric.id })
     };
-    let crm = crm_order
+    let crm = offers
+        .crm_order
         .then(|| Button::callback(texts.metrics_button_crm(), Callback::CrmOrder { department: id, yes: false }));
+    let rejects = offers
+        .lead_rejects
+        .then(|| Button::callback(texts.leads_button(), Callback::LeadRejects { department: id, yes: false }));
+    let funnel = (Steps::of(metrics).pairs().next().is_some())
+        .then(|| Button::callback(texts.funnel_button(), Callback::Benchmarks { department: id }));
     Screen::text(title.line(Html::lines(lines)).block(texts.metrics_note()))
         .grid(2, metrics.iter().map(open))
         .row([
             Button::callback(texts.metrics_button_new(), Callback::NewMetric { department: id }),
             Button::callback(texts.metrics_button_template(), Callback::MetricTemplates { department: id }),
         ])
-        .row(crm)
+        .row(crm.into_iter().chain(rejects))
+        .row(funnel)
 }
 
 /// «1. Звонки — факт и план · 1-й шаг воронки»

@@ -2,7 +2,7 @@
 //!
 //! Apart from the features' own views, because the sender knows only [`Notice`]. Each feature adds its arm.
 use super::{
-    absence, asking, calendar, causes, chat, data, digest, html::Html, join, metrics, report, schedule, screen::Screen,
+    absence, asking, calendar, causes, chat, data, digest, html::Html, join, leads, metrics, report, schedule, screen::Screen,
     settings, setup, team, today,
 };
 use crate::{domain::notice::Notice, locale::Locale};
@@ -74,6 +74,7 @@ pub fn render(notice: &Notice, locale: Locale) -> Screen {
         }
         Notice::AskedForHelp { name, member } => team::told_asks(name, *member, locale),
         Notice::MetricChanged { by, metric, change, currency } => metrics::told(by, metric, change, *currency, locale),
+        Notice::LeadsWeek(week) => leads::week(week, locale),
         Notice::Today(day) => today::screen(day, locale),
         Notice::DayCard(card) => asking::day_card(card, locale),
         Notice::Nudge { by, about_on } => asking::nudge(by, about_on, locale),

@@ -7,7 +7,7 @@ pub use acts::{EnterAsk, enter, entered, entered_nothing, marked_away, reminded,
 
 use super::{
     callback::Callback,
-    digest,
+    digest, funnel,
     html::Html,
     report::words,
     screen::{Button, Screen},
@@ -105,7 +105,11 @@ fn matters(day: &Today, locale: Locale) -> Html {
     };
     let helps: Vec<String> = day.helps.iter().map(help).collect();
     let helps = if helps.is_empty() { Html::new() } else { Html::text(texts.today_helps(helps.join(", "))) };
-    titled(texts.today_overdue(), overdue).line(titled(texts.weekly_today(), beyond(day, locale))).line(helps)
+    let bottleneck = day.bottleneck.as_ref().map(|found| funnel::bottleneck(found, day.currency, locale));
+    titled(texts.today_overdue(), overdue)
+        .line(titled(texts.weekly_today(), beyond(day, locale)))
+        .line(helps)
+        .line(bottleneck.unwrap_or_default())
 }
 
 fn beyond(day: &Today, locale: Locale) -> Html {

@@ -207,12 +207,13 @@ impl Real {
         let promises = store::promises::open_of_department(&mut tx, north).await.expect("read");
         let offered = store::promises::offered(&mut tx, north).await.expect("read");
         let digests = store::published::latest_digests(&mut tx, north, 9).await.expect("read");
+        let benchmarks = store::funnels::benchmarks(&mut tx, north).await.expect("read");
         let changes = store::state::changes(&mut tx, north, chrono::DateTime::UNIX_EPOCH).await.expect("read");
         let looked_into = store::investigations::of_department(&mut tx, north, from, through).await.expect("read");
         let digests: Vec<_> = digests.iter().map(|digest| (digest.id, digest.state)).collect();
         format!(
             "{department:#?}{schedules:#?}{exceptions:?}{metrics:?}{grades:?}{members:#?}{invites:?}{absences:#?}{reports:#?}\
-             {figures:#?}{promises:#?}{offered:?}{digests:?}{looked_into:?}{}",
+             {figures:#?}{promises:#?}{offered:?}{digests:?}{looked_into:?}{benchmarks:?}{}",
             changes.iter().filter(|change| own.is_none() || change.by_member != own).count()
         )
     }

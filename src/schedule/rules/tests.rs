@@ -38,6 +38,7 @@ fn department_in(preset: Preset, zone: Zone, calendar: DepartmentCalendar) -> De
         calendar: Arc::new(calendar),
         members: vec![],
         heads_lost_since: None,
+        leads: false,
         outages: BTreeMap::new(),
     }
 }
@@ -77,6 +78,28 @@ fn all_told(view: &DepartmentView, date: &str) -> Vec<String> {
     };
     let just_before = midnight - TimeDelta::milliseconds(1);
     slots(view, just_before, just_before + TimeDelta::days(1)).into_iter().map(tell).collect()
+}
+
+#[test]
+fn a_week_of_leads_is_told_after_the_digest_of_the_first_working_day_that_follows_it() {
+    let leads = |preset| DepartmentView { leads: true, ..department(preset) };
+    let told_on = |preset, date: &str| {
+        let told = told(&leads(preset), date).into_iter();
+        told.filter(|text| text.contains(" leads ")).collect::<Vec<_>>()
+    };
+    assert_eq!(told_on(Preset::Standard, "11-23"), ["10:20 leads of 11-23"]);
+    assert_eq!(told_on(Preset::Standard, "11-24"), Vec::<String>::new(), "once a week");
+    assert_eq!(told_on(Preset::Morning, "11-23"), ["09:35 leads of 11-23"]);
+    assert_eq!(told_on(Preset::Evening, "11-23"), ["09:15 leads of 11-23"], "after Friday's digest, on Monday morning");
+    assert_eq!(
+        told_on(Preset::Standard, "01-12"),
+        ["10:20 leads of 01-12"],
+        "after the holidays, for the last week that was worked"
+    );
+    let none = slots(&department(Preset::Standard), msk("11-20T00:00"), msk("12-20T00:00"));
+    assert!(none.iter().all(|slot| slot.job != Job::Leads), "whoever finds his clients himself");
+    let monday = slots(&leads(Preset::Standard), msk("11-23T10:10"), msk("11-23T10:30")).remove(0);
+    assert_eq!((monday.job, monday.not_after), (Job::Leads, msk("11-25T10:20")));
 }
 
 #[test]

@@ -17,7 +17,7 @@ use crate::{
     usecase::{Failure, Result, house::House, metrics},
     view::{
         callback::Callback,
-        metrics::{self as view, Shown, Typed},
+        metrics::{self as view, Offers, Shown, Typed},
         refusal,
         screen::Screen,
     },
@@ -34,8 +34,12 @@ async fn list(ctx: &mut Ctx<'_>) -> Result<Screen> {
     let (house, by) = (ctx.house().await?, ctx.member()?.clone());
     metrics::may_change(&by)?;
     let crm = crm_drafts(&house);
-    let missing = !metrics::missing(&house, &crm).is_empty();
-    Ok(view::list(&house.department, &house.metrics, missing, ctx.locale()))
+    let rejects = super::funnel::reject_drafts(&house);
+    let offers = Offers {
+        crm_order: !metrics::missing(&house, &crm).is_empty(),
+        lead_rejects: !metrics::missing(&house, &rejects).is_empty(),
+    };
+    Ok(view::list(&house.department, &house.metrics, offers, ctx.locale()))
 }
 
 /// «Порядок в CRM» in the department's language.
@@ -48,6 +52,7 @@ fn crm_drafts(house: &House) -> Vec<crate::domain::metric::MetricDraft> {
 /// A button of the list or of a card.
 pub async fn tap(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
     leave(ctx).await?;
+    super::funnel::leave(ctx).await?;
     match callback {
         Callback::Metrics { .. } => {
             let screen = list(ctx).await?;

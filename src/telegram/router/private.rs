@@ -79,6 +79,7 @@ async fn in_dialog(ctx: &mut Ctx<'_>, dialog: Dialog, text: &str) -> Result<bool
         Dialog::OwnZone { member } => return handlers::settings::placed(ctx, member, text).await,
         Dialog::DepartmentName { department } => handlers::settings::department_named(ctx, department, text).await?,
         Dialog::MetricText { metric, text: what } => handlers::metrics::typed(ctx, metric, what, text).await?,
+        Dialog::Benchmark { from, to } => handlers::funnel::typed(ctx, (from, to), text).await?,
         Dialog::NewMetric(making) => return handlers::metrics::making::typed(ctx, making, text).await,
         Dialog::Promise(dialog) => handlers::promise::text(ctx, dialog, text).await?,
         Dialog::Times(dialog) => return handlers::schedule::text(ctx, dialog, text).await,
@@ -174,6 +175,7 @@ async fn command(ctx: &mut Ctx<'_>, typed: Typed<'_>) -> Result<()> {
         handlers::schedule::leave(ctx).await?;
         handlers::settings::leave(ctx).await?;
         handlers::metrics::leave(ctx).await?;
+        handlers::funnel::leave(ctx).await?;
         if ctx.actor.places.is_empty() {
             return handlers::start::greet(ctx).await;
         }

@@ -234,6 +234,7 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::StepMetric { metric, .. }
         | C::DirectMetric { metric, .. }
         | C::RhythmMetric { metric, .. } => Subject::Metric(metric),
+        C::Benchmark { from, .. } | C::ClearBenchmark { from, .. } => Subject::Metric(from),
         C::BindChat { department, .. }
         | C::Causes { department, .. }
         | C::CalendarMonth { department, .. }
@@ -247,6 +248,8 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::MetricsOfTemplate { department, .. }
         | C::AddFromTemplate { department, .. }
         | C::CrmOrder { department, .. }
+        | C::Benchmarks { department }
+        | C::LeadRejects { department, .. }
         | C::ChooseDepartment { department }
         | C::Team { department }
         | C::TeamPage { department, .. }
@@ -428,6 +431,9 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         | C::MetricsOfTemplate { .. }
         | C::AddFromTemplate { .. }
         | C::CrmOrder { .. } => handlers::metrics::making::tap(ctx, callback).await,
+        C::Benchmarks { .. } | C::Benchmark { .. } | C::ClearBenchmark { .. } | C::LeadRejects { .. } => {
+            handlers::funnel::tap(ctx, callback).await
+        }
         C::SetLanguage { language } => handlers::language::set(ctx, language).await,
         C::ChooseDepartment { department } => department_chosen(ctx, department).await,
         C::AskHead { .. } => handlers::help::ask_head(ctx).await,

@@ -9,7 +9,7 @@ use crate::{
         today::{Answered, Away, Beyond, Help, Mark, Owing, Today, Waiting},
     },
     store::{self, Tx},
-    usecase::{Result, digest, house::House, investigation, promise, prompt, silence},
+    usecase::{Result, digest, funnel, house::House, investigation, promise, prompt, silence},
 };
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
@@ -41,6 +41,7 @@ pub async fn load(tx: &mut Tx, house: &House, on: NaiveDate, now: Instant) -> Re
         helps: helps(tx, house, now).await?,
         beyond: vec![],
         investigations: investigation::open(tx, house, now).await?.len(),
+        bottleneck: funnel::load(tx, house, local.date(), now).await?.of_department().bottleneck(),
         preview: digest::preview(tx, house, on, now).await?.map(Box::new),
         currency: house.department.currency,
         reader: None,

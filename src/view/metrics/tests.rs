@@ -81,13 +81,20 @@ fn the_list_shows_the_line_in_its_order() {
         some[1].asked_of = AskedOf::Some;
         some[2].asked = Asked::No;
         vec![
-            ("ordinary", list(&department("Север <1>"), &some, false, locale)),
-            ("crm order to add", list(&department("Север"), &all(locale)[..5], true, locale)),
+            ("ordinary", list(&department("Север <1>"), &some, Offers::default(), locale)),
+            (
+                "crm order to add",
+                list(&department("Север"), &all(locale)[..5], Offers { crm_order: true, lead_rejects: true }, locale),
+            ),
         ]
     });
     for locale in Locale::ALL {
         let full: Vec<Metric> = vec![longest(locale); MOST];
-        assert_eq!(list(&department(&"Отдел".repeat(25)), &full, true, locale).fault(), None);
+        assert_eq!(
+            list(&department(&"Отдел".repeat(25)), &full, Offers { crm_order: true, lead_rejects: true }, locale)
+                .fault(),
+            None
+        );
     }
 }
 

@@ -61,6 +61,9 @@ fn all() -> Vec<Refusal> {
         MainMustBeAsked,
         AskedOfNobody,
         NotANumber,
+        NotAPercent,
+        PercentNotPositive,
+        PercentAbove { most: 100 },
     ];
     every.into_iter().chain(times_out_of_order()).chain(Action::ALL.map(NotAllowed)).collect()
 }

@@ -2,6 +2,7 @@
 use super::*;
 use crate::domain::{
     department::Currency,
+    funnel::{Bottleneck, tests::step},
     id::{AbsenceId, MemberId, PromiseId},
     promise::PromiseState,
     talk::PromiseLine,
@@ -47,6 +48,7 @@ fn empty() -> Today {
         helps: vec![],
         beyond: vec![],
         investigations: 0,
+        bottleneck: None,
         preview: None,
         currency: Currency::Rub,
         reader: None,
@@ -133,6 +135,14 @@ fn the_day_of_a_head() {
             Help { name: "Ким".into(), about: None },
             Help { name: "Белов".into(), about: Some("КП «Васильку»".into()) },
         ],
+        bottleneck: Some(Bottleneck {
+            from: step(3, "КП"),
+            to: step(4, "Договоры"),
+            actual: 2_100,
+            expected: 3_000,
+            by_head: false,
+            loss_minor: 31_000_000,
+        }),
         ..empty()
     };
     let own = Today { reader: Some(MemberId(3)), ..full.clone() };

@@ -1,0 +1,11 @@
+leads-week = 🎯 { $department } · { $metric } за неделю { $dates }: { $total }
+leads-week-plan = План на { $month }: { $plan }. К концу недели по плану { $due }, пришло { $done }.
+leads-rejects = Брак: { $rejected } из { $of } ({ $share })
+leads-rejects-plain = Брак: { $rejected } из { $of }
+leads-told = О браке ответили { $told } из { $members }, посчитаны только их лиды.
+leads-plan = План на { $month }: { $metric } — { $plan }
+leads-plan-a-day = План на { $month }: { $metric } — { $plan }, по { $day } в день
+leads-plan-no-target = Плана на { $month } нет, поэтому сколько нужно ({ $metric }), пока не сказать.
+leads-plan-unknown = Сколько нужно на { $month } ({ $metric }), пока не сказать. { $why }
+leads-offer = Раз в неделю спрошу у тех, кто получает лиды, сколько из них было браком: { $reasons }. Обычный день не изменится, ответ — одной строкой. Суммы без имён получите вы и наблюдатели, в начале следующей недели.
+leads-button = Брак лидов
