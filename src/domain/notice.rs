@@ -9,13 +9,17 @@ use super::{
     department::{Currency, Public},
     digest::{DigestContent, Instead, Page},
     discipline::Silence,
-    id::{AbsenceId, ChatId, DepartmentId, DigestId, MemberId, MessageId, NoticeId, PostId, ReportId, TopicId},
+    id::{
+        AbsenceId, ChatId, DepartmentId, DigestId, MemberId, MessageId, NoticeId, PostId, ReportId, StuckId, TopicId,
+    },
     metric::{Metric, MetricChange},
     month::Lights,
     person::{Language, Role},
     promise::HelpAnswer,
     setup::Checklist,
+    stuck::Stuck,
     talk::{FactsAsk, PromiseLine, WeeklyAsk},
+    talk_to::Checked,
     time::Instant,
     times::{OwnChange, TimesChange},
     today::{Mark, Today},
@@ -296,6 +300,23 @@ pub enum Notice {
     AskedForHelp { name: String, member: MemberId },
     /// To the other leaders: a metric is another one now.
     MetricChanged { by: String, metric: Box<Metric>, change: MetricChange, currency: Currency },
+    // Talks, help first.
+    /// To a leader, where no head's message goes out: what came of his talks.
+    TalksChecked { checked: Vec<Checked>, currency: Currency },
+    /// To a member: no pace will bring him to his plan. «Где застряло?»
+    StuckAsked { stuck: StuckId, metric: Box<Metric>, gap: i64, currency: Currency },
+    /// To the leaders: what he has answered; `this_month`: how often he has asked for help since the 1st.
+    StuckTold {
+        stuck: StuckId,
+        name: String,
+        metric: Box<Metric>,
+        gap: i64,
+        cause: Stuck,
+        this_month: i64,
+        currency: Currency,
+    },
+    /// To him: what a leader says to it.
+    StuckReplied { by: String, cause: Stuck, reply: HelpAnswer },
     /// It is not known whether this notice of the department arrived.
     Held { notice: NoticeId, kind: NoticeKind },
 }

@@ -11,6 +11,8 @@ use crate::domain::{
     person::{Language, ReminderProfile, Role},
     promise::{Origin, PromiseEvent, PromiseState},
     report::{Cause, Dates, LessonKind, Lineup, NoteFate, Part, Pending, Source, Stage},
+    stuck::Stuck,
+    talk_to::{Ground, Reason, TalkState},
     time::Zone,
 };
 
@@ -93,6 +95,8 @@ stored_as!(
     MarkId = i64,
     GradeId = i64,
     TargetId = i64,
+    TalkId = i64,
+    StuckId = i64,
     TelegramId = i64,
     ChatId = i64,
     MessageId = i64,
@@ -127,6 +131,9 @@ stored_code!(
     PromiseEvent,
     DigestState,
     Basis,
+    TalkState,
+    Reason,
+    Stuck,
 );
 stored_as_text!(
     Zone: |zone| zone.name().to_owned(), Zone::from_name;
@@ -136,5 +143,6 @@ stored_as_text!(
     Dates: |dates| dates.to_string(), Dates::from_code;
     Lineup: |lineup| lineup.to_string(), Lineup::from_code;
     MonthWeights: |weights| serde_json::to_string(weights).unwrap_or_default(), |json| serde_json::from_str(json).ok();
+    Ground: |ground| serde_json::to_string(ground).unwrap_or_default(), |json| serde_json::from_str(json).ok();
     Pending: |pending| serde_json::to_string(pending).unwrap_or_default(), |json| serde_json::from_str(json).ok();
 );

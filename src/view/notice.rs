@@ -3,7 +3,7 @@
 //! Apart from the features' own views, because the sender knows only [`Notice`]. Each feature adds its arm.
 use super::{
     absence, asking, calendar, chat, data, digest, html::Html, join, metrics, report, schedule, screen::Screen,
-    settings, setup, team, today,
+    settings, setup, talk_to, team, today,
 };
 use crate::{domain::notice::Notice, locale::Locale};
 
@@ -107,6 +107,13 @@ pub fn render(notice: &Notice, locale: Locale) -> Screen {
         }
         Notice::PromiseCancelled { body, by } => super::promise::cancelled(body, by, locale),
         Notice::NotePassed { owner, on, body } => super::promise::note_passed(owner, *on, body, locale),
+        Notice::TalksChecked { checked, currency } => talk_to::checked_told(checked, *currency, locale),
+        Notice::StuckAsked { stuck, metric, gap, currency } => talk_to::asked(*stuck, metric, *gap, *currency, locale),
+        Notice::StuckTold { stuck, name, metric, gap, cause, this_month, currency } => {
+            let told = talk_to::Told { stuck: *stuck, name, metric, gap: *gap, cause: *cause, this_month: *this_month };
+            talk_to::told(told, *currency, locale)
+        }
+        Notice::StuckReplied { by, cause, reply } => talk_to::replied(by, *cause, *reply, locale),
         Notice::Reminder { report, given, due, deadline } => report::reminder(*report, *given, *due, *deadline, locale),
     }
 }

@@ -4,7 +4,7 @@
 //! an amount with two readings, money of another currency and a date with two meanings are asked about, in this order.
 use crate::domain::{
     department::Currency,
-    id::{MemberId, NoteId},
+    id::{MemberId, NoteId, TalkId},
     parse::{date::When, promise::PromiseDraft},
     refusal::Refusal,
 };
@@ -36,6 +36,9 @@ pub struct Draft {
     /// The note it is made of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<NoteId>,
+    /// The talk in which it was agreed on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub talk: Option<TalkId>,
 }
 
 /// The next question about a draft.
@@ -69,6 +72,7 @@ impl Draft {
             due_on,
             dates,
             note,
+            talk: None,
         }
     }
 

@@ -8,7 +8,7 @@ use crate::{
         digest::DigestAct,
         id::{
             AbsenceId, DepartmentId, DigestId, GradeId, InviteId, MarkId, MemberId, MetricId, NoteId, PromiseId,
-            ProtocolId, ReportId,
+            ProtocolId, ReportId, StuckId, TalkId,
         },
         refusal::Refusal,
         times::Whose,
@@ -75,6 +75,8 @@ enum Subject {
     Invite(InviteId),
     Grade(GradeId),
     Metric(MetricId),
+    Talk(TalkId),
+    Stuck(StuckId),
     Department(DepartmentId),
 }
 
@@ -91,6 +93,8 @@ impl Subject {
             Subject::Mark(id) => return Ok(store::calendar::mark(tx, id).await?.map(|mark| mark.department)),
             Subject::Grade(id) => return Ok(store::grades::by_id(tx, id).await?.map(|grade| grade.department)),
             Subject::Invite(id) => return Ok(store::invites::by_id(tx, id).await?.map(|invite| invite.department)),
+            Subject::Talk(id) => return Ok(store::talks::by_id(tx, id).await?.map(|talk| talk.department)),
+            Subject::Stuck(id) => return Ok(store::stuck::by_id(tx, id).await?.map(|asked| asked.department)),
             Subject::Metric(id) => return Ok(store::metrics::department_of(tx, id).await?),
             Subject::Absence(id) => store::people::whose_absence(tx, id).await?,
             Subject::Member(id) => Some(id),
@@ -143,6 +147,8 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::KeepEntered { report }
         | C::MineAreRight { report } => Subject::Report(report),
         C::CancelAbsence { absence } => Subject::Absence(absence),
+        C::Talked { talk } | C::TalkAgreement { talk } | C::TalkWithout { talk } => Subject::Talk(talk),
+        C::StuckAnswer { stuck, .. } | C::StuckReply { stuck, .. } => Subject::Stuck(stuck),
         C::PromiseDone { promise }
         | C::PromisePartly { promise }
         | C::PromisePaid { promise, .. }
@@ -314,6 +320,11 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         | C::Today
         | C::SetReminders { .. }
         | C::SilenceReason { .. } => handlers::today::tap(ctx, callback).await,
+        C::Talked { .. }
+        | C::TalkAgreement { .. }
+        | C::TalkWithout { .. }
+        | C::StuckAnswer { .. }
+        | C::StuckReply { .. } => handlers::talk_to::tap(ctx, callback).await,
         C::DigestPublish { digest } => handlers::digest::decide(ctx, digest, DigestAct::Publish).await,
         C::DigestWait { digest } => handlers::digest::decide(ctx, digest, DigestAct::Wait).await,
         C::DigestAsIs { digest } => handlers::digest::answer(ctx, digest, DigestAct::Publish).await,

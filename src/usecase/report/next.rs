@@ -9,7 +9,7 @@ use crate::{
         talk::{AskedFigure, Card, CardDay, CardTitle, DoubtAsk, DueAsk, LessonAsk, NamesAsk, PlanAsk, Step, StepAsk},
     },
     store::{self, Tx, reports::Note},
-    usecase::{Result, promise},
+    usecase::{Result, promise, stuck},
 };
 use chrono::NaiveDate;
 
@@ -61,6 +61,8 @@ impl Talk<'_> {
         self.report.pending.hindered_asked |= matches!(&step, Step::Lesson(ask) if ask.kind == LessonKind::Hindered);
         if matches!(step, Step::Done(_)) && self.report.finished_at.is_none() {
             self.report.finished_at = Some(self.now);
+            let report = (self.report.id, self.report.plan_on.0.last().copied());
+            stuck::after_report(tx, self.house, self.member, report, self.now).await?;
         }
         self.save(tx).await?;
         Ok(step)

@@ -9,7 +9,7 @@ use crate::{
         today::{Answered, Away, Beyond, Help, Mark, Owing, Today, Waiting},
     },
     store::{self, Tx},
-    usecase::{Result, digest, house::House, promise, prompt, silence},
+    usecase::{Result, digest, house::House, promise, prompt, silence, stuck, talk_to},
 };
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
@@ -40,10 +40,16 @@ pub async fn load(tx: &mut Tx, house: &House, on: NaiveDate, now: Instant) -> Re
         overdue: overdue(tx, house, on).await?,
         helps: helps(tx, house, now).await?,
         beyond: vec![],
+        advice: None,
+        checked: talk_to::checked(tx, house, on, now).await?,
+        stuck: stuck::lines(tx, house, on).await?,
         preview: digest::preview(tx, house, on, now).await?.map(Box::new),
         currency: house.department.currency,
         reader: None,
     };
+    if today.closed && !today.not_asked {
+        today.advice = talk_to::advice(tx, house, on, now).await?;
+    }
     let reports = store::reports::of_department(tx, house.department.id, on, on).await?;
     for awaited in prompt::awaited(house, on, &reports, now).iter().filter(|awaited| !awaited.opened) {
         today.due += 1;

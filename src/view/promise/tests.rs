@@ -62,6 +62,7 @@ fn draft(body: &str) -> Draft {
         due_on: None,
         dates: vec![],
         note: None,
+        talk: None,
     }
 }
 

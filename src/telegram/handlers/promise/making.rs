@@ -26,6 +26,7 @@ use crate::{
         house::House,
         note,
         promise::{self, Asked},
+        talk_to, today,
     },
     view::{
         callback::Callback,
@@ -111,7 +112,7 @@ fn question(house: &House, member: &Member, draft: &Draft, missing: &Missing, ct
 
 async fn finish(ctx: &mut Ctx<'_>, house: &House, member: &Member, draft: Draft) -> Result<()> {
     let due_on = draft.due_on.ok_or(Refusal::Outdated)?;
-    let Draft { body, amount_minor, note, owner, .. } = draft;
+    let Draft { body, amount_minor, note, owner, talk, .. } = draft;
     let in_chat = !ctx.is_private();
     let other = owner.filter(|owner| *owner != member.id);
     let origin = match other {
@@ -125,6 +126,10 @@ async fn finish(ctx: &mut Ctx<'_>, house: &House, member: &Member, draft: Draft)
         let asked = if in_chat { Asked::InChat } else { Asked::InPrivate };
         let offered = promise::offer(ctx.tx, house, member, other, new, asked, ctx.now).await?;
         ctx.end_dialog().await?;
+        if let Some(talk) = talk {
+            talk_to::agreed(ctx.tx, house, member, talk, offered.id).await?;
+            today::refresh(ctx.tx, house, None, ctx.now).await?;
+        }
         let line = promise::line(house, &offered, true);
         let locale = ctx.locale();
         let screen =
