@@ -103,7 +103,7 @@ talk-changes = { $changes } a day
 # $after (String) - the mean after
 talk-change = { $metric } { $before } → { $after }
 # $metric (String) - a name
-talk-change-unknown = { $metric } — no figures yet
+talk-change-unknown = { $metric } — nothing to compare yet
 talk-outcome-none = nothing agreed
 # $state (String) - of the promise
 # $date (String) - its day

@@ -39,7 +39,7 @@ talk-checked-bare = { $name }, разговор { $date }: { $outcome }
 talk-checked-title = Что изменилось после разговора
 talk-changes = { $changes } в день
 talk-change = { $metric } { $before } → { $after }
-talk-change-unknown = { $metric } — пока нет цифр
+talk-change-unknown = { $metric } — сравнить пока не с чем
 talk-outcome-none = без договорённости
 talk-outcome-promise = { $state ->
     [offered] ответа на поручение ещё нет

@@ -212,3 +212,6 @@ async fn by_id(tx: &mut Tx, house: &House, id: StuckId) -> Result<Asked> {
     let found = store::stuck::by_id(tx, id).await?.filter(|asked| asked.department == house.department.id);
     found.ok_or(Failure::Refused(Refusal::NotYours))
 }
+
+#[cfg(test)]
+mod tests;

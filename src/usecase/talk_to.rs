@@ -169,4 +169,4 @@ pub async fn tell_checked(tx: &mut Tx, house: &House, on: NaiveDate, now: Instan
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

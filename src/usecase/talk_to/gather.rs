@@ -76,7 +76,7 @@ fn red_days(book: &mut MonthBook, house: &House, member: &Member, metric: &Metri
 pub(super) async fn signals(tx: &mut Tx, house: &House, on: NaiveDate, now: Instant) -> Result<Vec<Signals>> {
     let open = store::promises::open_of_department(tx, house.department.id).await?;
     let window = bias::window(on);
-    let judged = store::promises::first_due_between(tx, house.department.id, *window.start(), *window.end()).await?;
+    let judged = store::promises::with_amounts(tx, house.department.id, *window.start(), *window.end()).await?;
     let talked: BTreeMap<MemberId, Instant> =
         store::talks::latest(tx, house.department.id).await?.into_iter().collect();
     let mut months = month(tx, house, on, now).await?;
