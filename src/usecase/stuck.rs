@@ -4,18 +4,24 @@
 //! Apart from the report, which only knows the day: this is about the month. Source: product.md, «The report», «beyond
 //! that the plain norm, a help question to him and the gap to the head». Invariants: asked at most once in
 //! [`AGAIN_DAYS`] own working days; the team never reads of it; of several leaders the first answer counts.
-use super::{Result, house::House, month::MonthBook, question, report, tell};
+use super::{
+    Result,
+    house::House,
+    question,
+    report::{self, Talk},
+    tell,
+};
 use crate::{
     domain::{
-        calendar::{Weight, month_of},
-        fraction::Fraction,
+        calendar::month_of,
         id::{ReportId, StuckId},
-        month::first_of,
+        metric::Metric,
+        month::Behind,
         notice::{Notice, NoticeKind, Ruling},
         person::{Action, Member},
         promise::HelpAnswer,
         refusal::Refusal,
-        stuck::{AGAIN_DAYS, Behind, Stuck},
+        stuck::{AGAIN_DAYS, Stuck},
         talk_to::working_days_since,
         time::Instant,
         today::StuckLine,
@@ -25,43 +31,18 @@ use crate::{
 };
 use chrono::{NaiveDate, NaiveTime};
 
-/// A report has come to its end: who is too far behind for any pace is asked where it is stuck; `plan_on`: the day he
-/// has planned.
-pub async fn after_report(
-    tx: &mut Tx,
-    house: &House,
-    member: &Member,
-    (report, plan_on): (ReportId, Option<NaiveDate>),
-    now: Instant,
-) -> Result<()> {
-    let Some(plan_on) = plan_on else { return Ok(()) };
-    if !may_be_asked(tx, house, member, now).await? {
+/// A report has come to its end: who needs more a day than can be asked of anybody is asked where it is stuck.
+pub async fn after_report(tx: &mut Tx, talk: &Talk<'_>) -> Result<()> {
+    let (house, now) = (talk.house, talk.now);
+    let main = house.main_of([&talk.report]).and_then(|id| house.metric(id));
+    let Some(metric) = main else { return Ok(()) };
+    if !may_be_asked(tx, house, talk.member, now).await? {
         return Ok(());
     }
-    if let Some(behind) = behind(tx, house, member, plan_on, now).await? {
-        ask(tx, house, member, report, &behind, now).await?;
+    match talk.behind(tx).await? {
+        Some(behind) => ask(tx, house, talk.member, talk.report.id, (metric, behind), now).await,
+        None => Ok(()),
     }
-    Ok(())
-}
-
-/// How far behind the member is on the day he plans; `None`: he has no plan, or it cannot be said.
-async fn behind(tx: &mut Tx, house: &House, member: &Member, on: NaiveDate, now: Instant) -> Result<Option<Behind>> {
-    let Some(metric) = house.main_metric() else { return Ok(None) };
-    let last = store::targets::last_month(tx, house.department.id, metric.id, first_of(on)).await?;
-    if last != Some(first_of(on)) {
-        return Ok(None);
-    }
-    let sheet = MonthBook::load(tx, house, on, now).await?.sheet(house, member, metric);
-    let (Some(plan), Some(day), Some(needed)) = (sheet.plan(), sheet.day(on), sheet.catch_up()) else {
-        return Ok(None);
-    };
-    let weight = Fraction::ratio(day.weight.units(), Weight::UNITS_A_DAY).unwrap_or_else(Fraction::zero);
-    Ok(Some(Behind {
-        metric: metric.id,
-        needed: needed * weight,
-        norm: day.exact.clone(),
-        gap: plan.saturating_sub(sheet.fact()),
-    }))
 }
 
 /// Not whoever leads alone, is new here, or was asked lately.
@@ -75,19 +56,14 @@ async fn may_be_asked(tx: &mut Tx, house: &House, member: &Member, now: Instant)
     Ok(last_on.is_none_or(|from| working_days_since(&calendar, from, today) >= AGAIN_DAYS))
 }
 
-/// Asks him, unless he can still catch up or must not be asked; true when he was.
-pub async fn ask(
+async fn ask(
     tx: &mut Tx,
     house: &House,
     member: &Member,
     report: ReportId,
-    behind: &Behind,
+    (metric, behind): (&Metric, Behind),
     now: Instant,
-) -> Result<bool> {
-    let Some(metric) = house.metric(behind.metric).filter(|_| behind.is_beyond_pace()) else { return Ok(false) };
-    if !may_be_asked(tx, house, member, now).await? {
-        return Ok(false);
-    }
+) -> Result<()> {
     let asked = Asked {
         id: tx.new_id().await?,
         department: house.department.id,
@@ -106,11 +82,10 @@ pub async fn ask(
         gap: behind.gap,
         currency: house.department.currency,
     };
-    if tell::member(tx, house, member, NoticeKind::Card, &notice, now).await?.is_none() {
-        return Ok(false);
+    if tell::member(tx, house, member, NoticeKind::Card, &notice, now).await?.is_some() {
+        store::stuck::insert(tx, &asked).await?;
     }
-    store::stuck::insert(tx, &asked).await?;
-    Ok(true)
+    Ok(())
 }
 
 /// His answer: the leaders read it with what the plan lacks. [Нужна помощь] is counted as any call for help.

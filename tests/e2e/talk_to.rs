@@ -32,7 +32,8 @@ async fn reports(w: &World, id: i64, day: u32, calls: u32) {
     w.says(id, &format!("{calls} 3 2 1 98к план {calls} 3 2 1 110к")).await;
     for _ in 0..8 {
         let labels = w.labels(id);
-        if labels.iter().any(|label| label == "Исправить" || label == "Всё в порядке, догоню") {
+        if labels.iter().any(|label| label == "Исправить" || label == "Всё в порядке, догоню")
+        {
             return;
         }
         let next = labels.iter().find(|l| l.contains("Пропустить") || l.starts_with("Беру") || *l == "Готово");

@@ -61,8 +61,7 @@ impl Talk<'_> {
         self.report.pending.hindered_asked |= matches!(&step, Step::Lesson(ask) if ask.kind == LessonKind::Hindered);
         if matches!(step, Step::Done(_)) && self.report.finished_at.is_none() {
             self.report.finished_at = Some(self.now);
-            let report = (self.report.id, self.report.plan_on.0.last().copied());
-            stuck::after_report(tx, self.house, self.member, report, self.now).await?;
+            stuck::after_report(tx, self).await?;
         }
         self.save(tx).await?;
         Ok(step)
