@@ -473,6 +473,45 @@ CREATE TABLE helps (
 CREATE INDEX helps_by_member ON helps (member, asked_at);
 CREATE INDEX helps_by_time ON helps (department, asked_at);
 
+-- Talks (help first) ------------------------------------------------------------------------------------------------
+-- Whom the head was advised to talk to on a day, and what came of it.
+CREATE TABLE talks (
+    id BIGINT PRIMARY KEY NOT NULL,
+    department BIGINT NOT NULL REFERENCES departments (id),
+    member BIGINT NOT NULL REFERENCES members (id),
+    -- The coordination day whose head's message named him.
+    on_day DATE NOT NULL,
+    reason TEXT NOT NULL,
+    -- What the reason rested on then, as JSON: numbers and ids, no words of people.
+    figures TEXT NOT NULL,
+    state TEXT NOT NULL,
+    by_member BIGINT REFERENCES members (id),
+    talked_at TIMESTAMP WITH TIME ZONE,
+    promise BIGINT REFERENCES promises (id),
+    -- The coordination day on which the leader was shown what changed.
+    checked_on DATE,
+    UNIQUE (department, on_day)
+);
+CREATE INDEX talks_by_member ON talks (member, talked_at);
+
+-- «Где застряло?»: asked of whoever no pace will bring to his plan.
+CREATE TABLE stuck (
+    id BIGINT PRIMARY KEY NOT NULL,
+    department BIGINT NOT NULL REFERENCES departments (id),
+    member BIGINT NOT NULL REFERENCES members (id),
+    report BIGINT REFERENCES reports (id),
+    -- The department's day of asking.
+    on_day DATE NOT NULL,
+    metric BIGINT NOT NULL REFERENCES metrics (id),
+    -- What the plan lacked.
+    gap BIGINT NOT NULL,
+    asked_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    cause TEXT,
+    answered_at TIMESTAMP WITH TIME ZONE
+);
+CREATE INDEX stuck_by_member ON stuck (member, asked_at);
+CREATE INDEX stuck_by_day ON stuck (department, on_day);
+
 -- What is published -------------------------------------------------------------------------------------------------
 CREATE TABLE digests (
     id BIGINT PRIMARY KEY NOT NULL,

@@ -25,6 +25,8 @@ pub mod reach;
 pub mod reports;
 pub mod state;
 mod storable;
+pub mod stuck;
+pub mod talks;
 pub mod targets;
 
 pub use db::{Db, Tx};

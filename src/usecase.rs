@@ -40,6 +40,8 @@ pub mod settings;
 pub mod setup;
 pub mod silence;
 pub mod start;
+pub mod stuck;
+pub mod talk_to;
 pub mod team;
 pub mod tell;
 pub mod today;

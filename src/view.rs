@@ -31,6 +31,7 @@ pub mod screen;
 pub mod settings;
 pub mod setup;
 pub mod several;
+pub mod talk_to;
 pub mod team;
 pub mod today;
 

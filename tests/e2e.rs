@@ -74,6 +74,8 @@ mod setup;
 mod several;
 #[path = "e2e/sight.rs"]
 mod sight;
+#[path = "e2e/talk_to.rs"]
+mod talk_to;
 #[path = "e2e/team.rs"]
 mod team;
 #[path = "e2e/times.rs"]

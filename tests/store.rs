@@ -39,6 +39,8 @@ mod races;
 mod reports;
 #[path = "store/state.rs"]
 mod state;
+#[path = "store/talks.rs"]
+mod talks;
 #[path = "store/targets.rs"]
 mod targets;
 #[path = "store/times.rs"]

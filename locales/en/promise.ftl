@@ -135,6 +135,7 @@ promise-section-offered = Waiting for an answer
 promise-button-take = I’ll take it
 promise-button-take-other = Another day
 promise-button-decline = I can’t
+promise-button-open = Open the promise
 promise-button-hand = Hand over
 # $open (Number) - promises
 # $today (Number) - of them due today

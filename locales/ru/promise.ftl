@@ -82,6 +82,7 @@ promise-section-offered = Ждут ответа
 promise-button-take = Беру
 promise-button-take-other = Другой срок
 promise-button-decline = Не смогу
+promise-button-open = Открыть обещание
 promise-button-hand = Передать другому
 promise-team-sums = 🤝 Открытых обещаний: { $open }, на сегодня { $today }
 promise-team-sums-money = 🤝 Открытых обещаний: { $open } на { $amount }, на сегодня { $today }

@@ -27,6 +27,7 @@ ids! {
     InviteId, NoticeId, PostId, DigestId, ProtocolId, InboxId, ChangeId, MarkId, GradeId, TargetId,
     InvestigationId,
     BenchmarkId,
+    TalkId, StuckId,
     /// A person's account at Telegram; a private chat with him has the same number.
     TelegramId,
     /// A chat at Telegram: a person's id in private, negative for groups.

@@ -9,6 +9,8 @@ use super::{
     person::{Language, ReminderProfile, Role},
     promise::{Origin, PromiseEvent, PromiseState},
     report::{Cause, LessonKind, NoteFate, Part, Source},
+    stuck::Stuck,
+    talk_to::{Ground, Reason},
     time::Instant,
 };
 use chrono::NaiveDate;
@@ -58,6 +60,10 @@ pub struct PlaceData {
     pub promises: Vec<PromiseData>,
     pub absences: Vec<AbsenceData>,
     pub calls_for_help: Vec<HelpData>,
+    /// When a leader was advised to talk to him, and what became of it.
+    pub talks: Vec<TalkData>,
+    /// When he was asked where his plan is stuck.
+    pub where_stuck: Vec<StuckData>,
     pub confirmed_numbers: Vec<ConfirmationData>,
     pub changes: Vec<ChangeData>,
 }
@@ -163,6 +169,26 @@ pub struct AbsenceData {
 pub struct HelpData {
     pub about_promise: Option<String>,
     pub asked_at: Instant,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TalkData {
+    pub on: NaiveDate,
+    pub reason: Reason,
+    /// As they were; money in kopecks, metrics and promises by their numbers.
+    pub figures: Ground,
+    pub by: Option<String>,
+    pub talked_at: Option<Instant>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StuckData {
+    pub metric: String,
+    /// What the plan lacked.
+    pub gap: String,
+    pub asked_at: Instant,
+    pub cause: Option<Stuck>,
+    pub answered_at: Option<Instant>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -10,14 +10,16 @@ use super::{
     department::{Currency, Public},
     digest::{DigestContent, Instead, Page},
     discipline::Silence,
-    id::{AbsenceId, ChatId, DepartmentId, DigestId, MemberId, MessageId, NoticeId, PostId, ReportId, TopicId},
+    id::{AbsenceId, ChatId, DepartmentId, DigestId, MemberId, MessageId, NoticeId, PostId, ReportId, StuckId, TopicId},
     leads::LeadsWeek,
     metric::{Metric, MetricChange},
     month::Lights,
     person::{Language, Role},
     promise::HelpAnswer,
     setup::Checklist,
+    stuck::Stuck,
     talk::{FactsAsk, PromiseLine, WeeklyAsk},
+    talk_to::Checked,
     time::Instant,
     times::{OwnChange, TimesChange},
     today::{Mark, Today},
@@ -302,6 +304,23 @@ pub enum Notice {
     WeekCauses(Box<Causes>),
     /// To observers and leaders: the week's leads that came from elsewhere, and the rejects.
     LeadsWeek(Box<LeadsWeek>),
+    // Talks, help first.
+    /// To a leader, where no head's message goes out: what came of his talks.
+    TalksChecked { checked: Vec<Checked>, currency: Currency },
+    /// To a member: no pace will bring him to his plan. «Где застряло?»
+    StuckAsked { stuck: StuckId, metric: Box<Metric>, gap: i64, currency: Currency },
+    /// To the leaders: what he has answered; `this_month`: how often he has asked for help since the 1st.
+    StuckTold {
+        stuck: StuckId,
+        name: String,
+        metric: Box<Metric>,
+        gap: i64,
+        cause: Stuck,
+        this_month: i64,
+        currency: Currency,
+    },
+    /// To him: what a leader says to it.
+    StuckReplied { by: String, cause: Stuck, reply: HelpAnswer },
     /// It is not known whether this notice of the department arrived.
     Held { notice: NoticeId, kind: NoticeKind },
 }

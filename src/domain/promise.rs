@@ -2,6 +2,7 @@
 //!
 //! The state follows from the events; a move is an event, never a state. Facts never close a promise, they only
 //! pre-select an answer.
+pub mod bias;
 pub mod draft;
 mod life;
 pub mod list;

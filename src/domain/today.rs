@@ -9,7 +9,9 @@ use super::{
     funnel::Bottleneck,
     id::{AbsenceId, DepartmentId, MemberId},
     metric::Metric,
+    stuck::Stuck,
     talk::PromiseLine,
+    talk_to::{Advice, Checked},
 };
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -50,6 +52,15 @@ pub struct Today {
     /// What costs the department the most money this month.
     #[serde(default)]
     pub bottleneck: Option<Bottleneck>,
+    /// Whom to talk to; `None`: not decided yet, or there is nobody to choose from.
+    #[serde(default)]
+    pub advice: Option<Advice>,
+    /// What came of talks five working days ago.
+    #[serde(default)]
+    pub checked: Vec<Checked>,
+    /// Whose plan no pace will reach, asked today where it is stuck.
+    #[serde(default)]
+    pub stuck: Vec<StuckLine>,
     /// The digest as it would go out now.
     pub preview: Option<Box<Preview>>,
     pub currency: Currency,
@@ -123,6 +134,17 @@ pub struct Beyond {
     pub value: i64,
 }
 
+/// Somebody whose plan no pace will reach.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StuckLine {
+    pub name: String,
+    pub metric: Metric,
+    /// What the plan lacks.
+    pub gap: i64,
+    /// What he has answered.
+    pub cause: Option<Stuck>,
+}
+
 /// What became of [Напомнить].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reminded {
@@ -147,12 +169,18 @@ impl Today {
             && self.helps.is_empty()
             && self.beyond.is_empty()
             && self.not_started.is_empty()
+            && self.stuck.is_empty()
+            && !matches!(self.advice, Some(Advice::With(_)))
     }
 
-    /// The same for one of the leaders.
+    /// The same for one of the leaders: nobody is advised to talk to himself, and a talk is checked by whoever had it.
     #[must_use]
     pub fn read_by(&self, reader: Option<MemberId>) -> Self {
-        Self { reader, ..self.clone() }
+        let himself = |advice: &Advice| matches!(advice, Advice::With(with) if Some(with.member) == reader);
+        let mut read = Self { reader, ..self.clone() };
+        read.advice = read.advice.filter(|advice| !himself(advice));
+        read.checked.retain(|checked| checked.by.is_none() || checked.by == reader);
+        read
     }
 
     /// The number under which the day's messages are found: unique to a department and a date.

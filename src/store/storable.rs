@@ -12,6 +12,8 @@ use crate::domain::{
     person::{Language, ReminderProfile, Role},
     promise::{Origin, PromiseEvent, PromiseState},
     report::{Cause, Dates, LessonKind, Lineup, NoteFate, Part, Pending, Source, Stage},
+    stuck::Stuck,
+    talk_to::{Ground, Reason, TalkState},
     time::Zone,
 };
 
@@ -96,6 +98,8 @@ stored_as!(
     TargetId = i64,
     InvestigationId = i64,
     BenchmarkId = i64,
+    TalkId = i64,
+    StuckId = i64,
     TelegramId = i64,
     ChatId = i64,
     MessageId = i64,
@@ -131,6 +135,9 @@ stored_code!(
     DigestState,
     Basis,
     InvestigationState,
+    TalkState,
+    Reason,
+    Stuck,
 );
 stored_as_text!(
     Zone: |zone| zone.name().to_owned(), Zone::from_name;
@@ -140,5 +147,6 @@ stored_as_text!(
     Dates: |dates| dates.to_string(), Dates::from_code;
     Lineup: |lineup| lineup.to_string(), Lineup::from_code;
     MonthWeights: |weights| serde_json::to_string(weights).unwrap_or_default(), |json| serde_json::from_str(json).ok();
+    Ground: |ground| serde_json::to_string(ground).unwrap_or_default(), |json| serde_json::from_str(json).ok();
     Pending: |pending| serde_json::to_string(pending).unwrap_or_default(), |json| serde_json::from_str(json).ok();
 );

@@ -4,7 +4,7 @@
 //! name and fields, or becomes undecodable, which is answered politely and forgotten.
 use crate::domain::{
     calendar::{AbsenceKind, DayDraft},
-    id::{DepartmentId, GradeId, InvestigationId, InviteId, MemberId, MessageId, MetricId, PromiseId},
+    id::{DepartmentId, GradeId, InvestigationId, InviteId, MemberId, MessageId, MetricId, PromiseId, TalkId},
     metric::{Making, MetricText},
     promise::draft::Draft,
     setup::Wizard,
@@ -87,6 +87,8 @@ pub enum PromiseDialog {
     Move { promise: PromiseId },
     /// A leader says what is to be promised after an investigation.
     Action { investigation: InvestigationId },
+    /// What a leader and a member have agreed on in a talk.
+    Agreement { talk: TalkId },
 }
 
 /// What is waited for about the times of a department or a member, and what its screen showed.

@@ -23,5 +23,6 @@ pub mod settings;
 pub mod setup;
 pub mod several;
 pub mod start;
+pub mod talk_to;
 pub mod team;
 pub mod today;

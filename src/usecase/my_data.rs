@@ -8,8 +8,7 @@ use crate::{
         id::{MemberId, MetricId, TelegramId},
         investigation::Investigation,
         my_data::{
-            AbsenceData, ChangeData, ConfirmationData, EntryData, HelpData, InvestigationData, LessonData, MyData,
-            NoteData, PersonData, PlaceData, PromiseData, PromiseEventData, ReportData, decimal,
+AbsenceData, ChangeData, ConfirmationData, decimal, EntryData, HelpData, InvestigationData, LessonData, MyData, NoteData, PersonData, PlaceData, PromiseData, PromiseEventData, ReportData, StuckData, TalkData,
         },
         person::Member,
         promise::Promise,
@@ -85,6 +84,20 @@ async fn place(tx: &mut Tx, house: &House, member: &Member) -> Result<PlaceData>
     let helped = |promise| own.iter().find(|p| Some(p.id) == promise).map(|p| p.body.clone());
     let help = |h: personal::Help| HelpData { about_promise: helped(h.promise), asked_at: h.asked_at };
     let calls_for_help = personal::helps(tx, id).await?.into_iter().map(help).collect();
+    let talk = |talk: store::talks::Talk| TalkData {
+        on: talk.on_day,
+        reason: talk.reason,
+        figures: talk.figures,
+        by: other(house, id, talk.by_member),
+        talked_at: talk.talked_at,
+    };
+    let stuck = |asked: store::stuck::Asked| StuckData {
+        metric: metric(asked.metric),
+        gap: decimal(asked.gap, scale(asked.metric)),
+        asked_at: asked.asked_at,
+        cause: asked.cause,
+        answered_at: asked.answered_at,
+    };
     let mut promises = vec![];
     for promise in own {
         promises.push(promised(tx, house, id, promise).await?);
@@ -132,6 +145,8 @@ async fn place(tx: &mut Tx, house: &House, member: &Member) -> Result<PlaceData>
         promises,
         absences: personal::absences(tx, id).await?.into_iter().map(absence).collect(),
         calls_for_help,
+        talks: store::talks::of_member(tx, id).await?.into_iter().map(talk).collect(),
+        where_stuck: store::stuck::of_member(tx, id).await?.into_iter().map(stuck).collect(),
         confirmed_numbers: personal::confirmations(tx, id).await?.into_iter().map(confirmed).collect(),
         changes: personal::changes(tx, id).await?.into_iter().map(change).collect(),
     })

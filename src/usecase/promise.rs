@@ -11,7 +11,7 @@ mod words;
 
 pub use asked::{asking_report, due_for_report, made_in_report};
 pub use lists::{card, department_list, list, own_list, team_list};
-pub use making::{New, due_days, due_fits, make, make_named, may_promise, read, read_message};
+pub use making::{New, due_days, due_fits, make, make_named, may_promise, read, read_for, read_message};
 pub use offer::{Asked, ask_other_date, decline, drop_offers, hand_over, may_hand_to, offer, take};
 pub use words::{answer_help, answer_move};
 

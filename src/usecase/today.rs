@@ -10,7 +10,7 @@ mod gather;
 pub use act::{Entered, MarkedAway, NUDGE_PAUSE, enter, mark_away, may_enter, remind, remind_all};
 pub use gather::{away_mark, load};
 
-use super::{Result, digest, house::House, prompt, scheduled::Outcome, silence, tell};
+use super::{Result, digest, house::House, prompt, scheduled::Outcome, silence, talk_to, tell};
 use crate::{
     domain::{
         id::{ChatId, MessageId, PostId},
@@ -29,12 +29,15 @@ use std::collections::BTreeMap;
 /// The department's deadline: who is silent for days is asked why, and the heads get their message. Nobody due: nothing.
 pub async fn close(tx: &mut Tx, house: &House, on: NaiveDate, now: Instant) -> Result<Outcome> {
     let due = prompt::due_reports(tx, house, on).await?;
+    talk_to::note_checks(tx, house, on).await?;
     if due.is_empty() && prompt::awaited(house, on, &due, now).is_empty() {
+        talk_to::tell_checked(tx, house, on, now).await?;
         return Ok(Outcome::Nothing);
     }
     let mut owed: Vec<Report> = due.into_iter().filter(|report| !report.is_given()).collect();
     prompt::extend_undelivered(tx, house, &mut owed, now).await?;
     silence::ask(tx, house, &owed, now).await?;
+    talk_to::advise(tx, house, on, now).await?;
     let today = load(tx, house, on, now).await?;
     let zone = house.department.zone;
     let until = zone.instant(zone.date(now) + Days::new(1), NaiveTime::MIN);

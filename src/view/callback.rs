@@ -15,13 +15,13 @@ use crate::domain::{
     calendar::{AbsenceKind, DayKind, DayWish, WeekPattern},
     department::{Currency, Preset, Public},
     id::{
-        AbsenceId, ChatId, DepartmentId, DigestId, GradeId, InvestigationId, InviteId, MarkId, MemberId, MetricId,
-        NoteId, NoticeId, PromiseId, ProtocolId, ReportId,
+AbsenceId, ChatId, DepartmentId, DigestId, GradeId, InvestigationId, InviteId, MarkId, MemberId, MetricId, NoteId, NoticeId, PromiseId, ProtocolId, ReportId, StuckId, TalkId,
     },
     metric::{Asked, Direction, MetricText, Rhythm, Telling, UnitChoice},
     month::LightsChoice,
     person::{Language, ReminderProfile, Role},
     report::Cause,
+    stuck::Stuck,
     template::Template,
     time::Zone,
     times::{Seen, TimeOf, Whose},
@@ -444,6 +444,17 @@ callbacks! {
     "hz" ZoneOf { whose: Whose },
     /// `None`: as the department.
     "hy" SetZone { whose: Whose, zone: Option<Zone>, seen: Seen },
+    // Talks, help first.
+    /// [Поговорили]
+    "tka" Talked { talk: TalkId },
+    /// [Записать договорённость]
+    "tkb" TalkAgreement { talk: TalkId },
+    /// [Без договорённости]
+    "tkc" TalkWithout { talk: TalkId },
+    /// «Где застряло?»
+    "tkd" StuckAnswer { stuck: StuckId, cause: Stuck },
+    /// A leader's word on it: [Подскажу] [Пойдём вместе] [Решайте сами]
+    "tke" StuckReply { stuck: StuckId, answer: HelpAnswer },
     /// Leaves the dialog, as `/cancel`.
     "cx" Cancel,
 }

@@ -2,8 +2,7 @@
 //!
 //! Apart from the features' own views, because the sender knows only [`Notice`]. Each feature adds its arm.
 use super::{
-    absence, asking, calendar, causes, chat, data, digest, html::Html, join, leads, metrics, report, schedule, screen::Screen,
-    settings, setup, team, today,
+absence, asking, calendar, causes, chat, data, digest, html::Html, join, leads, metrics, report, schedule, screen::Screen, settings, setup, talk_to, team, today,
 };
 use crate::{domain::notice::Notice, locale::Locale};
 
@@ -109,6 +108,13 @@ pub fn render(notice: &Notice, locale: Locale) -> Screen {
         }
         Notice::PromiseCancelled { body, by } => super::promise::cancelled(body, by, locale),
         Notice::NotePassed { owner, on, body } => super::promise::note_passed(owner, *on, body, locale),
+        Notice::TalksChecked { checked, currency } => talk_to::checked_told(checked, *currency, locale),
+        Notice::StuckAsked { stuck, metric, gap, currency } => talk_to::asked(*stuck, metric, *gap, *currency, locale),
+        Notice::StuckTold { stuck, name, metric, gap, cause, this_month, currency } => {
+            let told = talk_to::Told { stuck: *stuck, name, metric, gap: *gap, cause: *cause, this_month: *this_month };
+            talk_to::told(told, *currency, locale)
+        }
+        Notice::StuckReplied { by, cause, reply } => talk_to::replied(by, *cause, *reply, locale),
         Notice::Reminder { report, given, due, deadline } => report::reminder(*report, *given, *due, *deadline, locale),
     }
 }

@@ -11,6 +11,7 @@ use super::{
     html::Html,
     report::words,
     screen::{Button, Screen},
+    talk_to,
 };
 use crate::{
     domain::{
@@ -39,7 +40,7 @@ pub fn screen(day: &Today, locale: Locale) -> Screen {
     if let Some(time) = day.asks_at {
         html.push_line(texts.today_asks_at(locale.time(time)));
     }
-    let html = html.block(people(day, locale)).block(matters(day, locale));
+    let html = html.block(people(day, locale)).block(advice(day, locale)).block(matters(day, locale));
     let html = match &day.preview {
         Some(preview) => digest::with_preview(html, preview, locale),
         None => html,
@@ -82,6 +83,12 @@ fn people(day: &Today, locale: Locale) -> Html {
     ])
 }
 
+/// Whom to talk to, and what came of a talk.
+fn advice(day: &Today, locale: Locale) -> Html {
+    let advice = day.advice.as_ref().map(|advice| talk_to::advice(advice, day.currency, locale)).unwrap_or_default();
+    advice.line(talk_to::checked_lines(&day.checked, day.currency, locale))
+}
+
 /// Overdue promises, figures beyond their limits and calls for help.
 fn matters(day: &Today, locale: Locale) -> Html {
     let texts = locale.texts();
@@ -106,7 +113,9 @@ fn matters(day: &Today, locale: Locale) -> Html {
     let helps: Vec<String> = day.helps.iter().map(help).collect();
     let helps = if helps.is_empty() { Html::new() } else { Html::text(texts.today_helps(helps.join(", "))) };
     let bottleneck = day.bottleneck.as_ref().map(|found| funnel::bottleneck(found, day.currency, locale));
-    titled(texts.today_overdue(), overdue)
+    let stuck = bullets(talk_to::stuck_lines(&day.stuck, day.currency, locale).into_iter());
+    titled(texts.talk_stuck_title(), stuck)
+        .line(titled(texts.today_overdue(), overdue))
         .line(titled(texts.weekly_today(), beyond(day, locale)))
         .line(helps)
         .line(bottleneck.unwrap_or_default())
@@ -179,7 +188,8 @@ fn buttons(screen: Screen, day: &Today, locale: Locale) -> Screen {
     let alone = others.len() == 1;
     let own = day.owing.iter().find(|owing| day.reader == Some(owing.member));
     let own = own.map(|own| Button::callback(texts.today_button_own(), Callback::OwnReport { member: own.member }));
-    let mut screen = screen.row(own);
+    let talk = talk_to::button(day.advice.as_ref(), day.reader, locale);
+    let mut screen = screen.row(own).row(talk);
     for owing in others.iter().take(PEOPLE) {
         let name = words::cut(&owing.name, words::LABEL);
         let (remind, away, enter) = if alone {

@@ -359,22 +359,26 @@ impl World {
 
     /// Skips questions until one offers `wanted`.
     pub async fn skip_to(&self, id: i64, wanted: &str) {
+        self.skip_to_one(id, &[wanted]).await;
+    }
+
+    async fn skip_to_one(&self, id: i64, wanted: &[&str]) {
         for _ in 0..8 {
             let labels = self.labels(id);
-            if labels.iter().any(|label| label.contains(wanted)) {
+            if labels.iter().any(|label| wanted.iter().any(|wanted| label.contains(wanted))) {
                 return;
             }
             let next = labels
                 .iter()
                 .find(|label| ["Пропустить", "Без действий"].contains(&label.as_str()) || label.starts_with("Беру"));
-            let Some(next) = next else { panic!("{wanted} is not offered: {}", self.last(id)) };
+            let Some(next) = next else { panic!("{wanted:?} is not offered: {}", self.last(id)) };
             self.taps(id, next).await;
         }
-        panic!("the talk does not reach {wanted}: {}", self.last(id));
+        panic!("the talk does not reach {wanted:?}: {}", self.last(id));
     }
 
-    /// Takes or skips what is asked until the card.
+    /// Takes or skips what is asked until the card; below it may be asked where the plan is stuck.
     pub async fn finish(&self, id: i64) {
-        self.skip_to(id, "Исправить").await;
+        self.skip_to_one(id, &["Исправить", "Всё в порядке, догоню"]).await;
     }
 }

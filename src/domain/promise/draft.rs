@@ -4,7 +4,7 @@
 //! an amount with two readings, money of another currency and a date with two meanings are asked about, in this order.
 use crate::domain::{
     department::Currency,
-    id::{InvestigationId, MemberId, NoteId},
+    id::{InvestigationId, MemberId, NoteId, TalkId},
     parse::{date::When, promise::PromiseDraft},
     refusal::Refusal,
 };
@@ -39,6 +39,9 @@ pub struct Draft {
     /// The investigation it ends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub investigation: Option<InvestigationId>,
+    /// The talk in which it was agreed on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub talk: Option<TalkId>,
 }
 
 /// The next question about a draft.
@@ -73,6 +76,7 @@ impl Draft {
             dates,
             note,
             investigation: None,
+            talk: None,
         }
     }
 

@@ -185,6 +185,7 @@ pub async fn text(ctx: &mut Ctx<'_>, dialog: PromiseDialog, text: &str) -> Resul
             ctx.actor.choose(department);
             making::start(ctx, text).await
         }
+        PromiseDialog::Agreement { talk } => handlers::talk_to::agreement(ctx, talk, text).await,
         PromiseDialog::Making { department, draft } => {
             ctx.actor.choose(department);
             making::text(ctx, draft, text).await
@@ -266,7 +267,7 @@ async fn not_read(ctx: &mut Ctx<'_>, remark: Remark, question: Step, text: &str)
 }
 
 /// Has he a report that waits for answers; in a group nothing is meant for it.
-async fn is_reporting(ctx: &mut Ctx<'_>) -> Result<bool> {
+pub(super) async fn is_reporting(ctx: &mut Ctx<'_>) -> Result<bool> {
     if !ctx.is_private() {
         return Ok(false);
     }
@@ -279,9 +280,9 @@ async fn is_reporting(ctx: &mut Ctx<'_>) -> Result<bool> {
 
 /// Forgets a question about a promise: something else was tapped or asked for. A draft waits: it was typed.
 pub async fn leave(ctx: &mut Ctx<'_>) -> Result<()> {
-    use PromiseDialog::{Action, Move, Part, Take, Text};
+    use PromiseDialog::{Action, Agreement, Move, Part, Take, Text};
     if let Found::Dialog(dialog) = ctx.dialog().await?
-        && matches!(*dialog, Dialog::Promise(Part { .. } | Move { .. } | Take { .. } | Text { .. } | Action { .. }))
+        && matches!(*dialog, Dialog::Promise(Part { .. } | Move { .. } | Take { .. } | Text { .. } | Action { .. } | Agreement { .. }))
     {
         ctx.end_dialog().await?;
     }

@@ -74,7 +74,7 @@ async fn tapped_day(ctx: &mut Ctx<'_>) -> Result<Option<(ChatId, MessageId)>> {
 }
 
 /// Every leader's copy shows what has become of the tap.
-async fn refresh(ctx: &mut Ctx<'_>) -> Result<()> {
+pub(super) async fn refresh(ctx: &mut Ctx<'_>) -> Result<()> {
     let (house, tapped) = (ctx.house().await?, tapped_day(ctx).await?);
     today::refresh(ctx.tx, &house, tapped, ctx.now).await
 }

@@ -7,8 +7,7 @@ use crate::{
     domain::{
         digest::DigestAct,
         id::{
-            AbsenceId, DepartmentId, DigestId, GradeId, InvestigationId, InviteId, MarkId, MemberId, MetricId, NoteId,
-            PromiseId, ProtocolId, ReportId,
+AbsenceId, DepartmentId, DigestId, GradeId, InvestigationId, InviteId, MarkId, MemberId, MetricId, NoteId, PromiseId, ProtocolId, ReportId, StuckId, TalkId,
         },
         refusal::Refusal,
         times::Whose,
@@ -76,6 +75,8 @@ enum Subject {
     Grade(GradeId),
     Metric(MetricId),
     Investigation(InvestigationId),
+    Talk(TalkId),
+    Stuck(StuckId),
     Department(DepartmentId),
 }
 
@@ -95,6 +96,8 @@ impl Subject {
             Subject::Investigation(id) => {
                 return Ok(store::investigations::by_id(tx, id).await?.map(|found| found.department));
             }
+            Subject::Talk(id) => return Ok(store::talks::by_id(tx, id).await?.map(|talk| talk.department)),
+            Subject::Stuck(id) => return Ok(store::stuck::by_id(tx, id).await?.map(|asked| asked.department)),
             Subject::Metric(id) => return Ok(store::metrics::department_of(tx, id).await?),
             Subject::Absence(id) => store::people::whose_absence(tx, id).await?,
             Subject::Member(id) => Some(id),
@@ -148,6 +151,8 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::KeepEntered { report }
         | C::MineAreRight { report } => Subject::Report(report),
         C::CancelAbsence { absence } => Subject::Absence(absence),
+        C::Talked { talk } | C::TalkAgreement { talk } | C::TalkWithout { talk } => Subject::Talk(talk),
+        C::StuckAnswer { stuck, .. } | C::StuckReply { stuck, .. } => Subject::Stuck(stuck),
         C::PromiseDone { promise }
         | C::PromisePartly { promise }
         | C::PromisePaid { promise, .. }
@@ -332,6 +337,11 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         | C::Today
         | C::SetReminders { .. }
         | C::SilenceReason { .. } => handlers::today::tap(ctx, callback).await,
+        C::Talked { .. }
+        | C::TalkAgreement { .. }
+        | C::TalkWithout { .. }
+        | C::StuckAnswer { .. }
+        | C::StuckReply { .. } => handlers::talk_to::tap(ctx, callback).await,
         C::DigestPublish { digest } => handlers::digest::decide(ctx, digest, DigestAct::Publish).await,
         C::DigestWait { digest } => handlers::digest::decide(ctx, digest, DigestAct::Wait).await,
         C::DigestAsIs { digest } => handlers::digest::answer(ctx, digest, DigestAct::Publish).await,

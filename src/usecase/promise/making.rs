@@ -51,6 +51,25 @@ pub fn read(house: &House, member: &Member, text: &str, now: Instant) -> Result<
     Ok(draft)
 }
 
+/// A sentence somebody who leads writes down for a member: no name is looked for in it.
+///
+/// # Errors
+/// Refused when the text is empty or too long, or the day it names has passed.
+pub fn read_for(house: &House, owner: &Member, text: &str, now: Instant) -> Result<Draft> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Refusal::Empty.into());
+    }
+    if text.chars().count() > MOST_BODY {
+        return Err(Refusal::TooLong { most: MOST_BODY }.into());
+    }
+    let draft = Draft { owner: Some(owner.id), ..understood(house, owner, text, now) };
+    if let Some(due_on) = draft.due_on {
+        draft::due_fits(due_on, house.zone_of(owner).date(now))?;
+    }
+    Ok(draft)
+}
+
 /// A sentence in the days of whoever will owe it.
 fn understood(house: &House, owner: &Member, text: &str, now: Instant) -> Draft {
     let today = house.zone_of(owner).date(now);

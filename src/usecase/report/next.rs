@@ -10,7 +10,7 @@ use crate::{
         talk::{AskedFigure, Card, CardDay, CardTitle, DoubtAsk, DueAsk, LessonAsk, NamesAsk, PlanAsk, Step, StepAsk},
     },
     store::{self, Tx, reports::Note},
-    usecase::{Result, promise},
+    usecase::{Result, promise, stuck},
 };
 use chrono::NaiveDate;
 
@@ -63,6 +63,7 @@ impl Talk<'_> {
         self.report.pending.hindered_asked |= matches!(&step, Step::Lesson(ask) if ask.kind == LessonKind::Hindered);
         if matches!(step, Step::Done(_)) && self.report.finished_at.is_none() {
             self.report.finished_at = Some(self.now);
+            stuck::after_report(tx, self).await?;
         }
         self.save(tx).await?;
         Ok(step)

@@ -9,7 +9,7 @@ use crate::{
         today::{Answered, Away, Beyond, Help, Mark, Owing, Today, Waiting},
     },
     store::{self, Tx},
-    usecase::{Result, digest, funnel, house::House, investigation, promise, prompt, silence},
+    usecase::{digest, funnel, house::House, investigation, promise, prompt, Result, silence, stuck, talk_to},
 };
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
@@ -42,10 +42,16 @@ pub async fn load(tx: &mut Tx, house: &House, on: NaiveDate, now: Instant) -> Re
         beyond: vec![],
         investigations: investigation::open(tx, house, now).await?.len(),
         bottleneck: funnel::load(tx, house, local.date(), now).await?.of_department().bottleneck(),
+        advice: None,
+        checked: talk_to::checked(tx, house, on, now).await?,
+        stuck: stuck::lines(tx, house, on).await?,
         preview: digest::preview(tx, house, on, now).await?.map(Box::new),
         currency: house.department.currency,
         reader: None,
     };
+    if today.closed && !today.not_asked {
+        today.advice = talk_to::advice(tx, house, on, now).await?;
+    }
     let reports = store::reports::of_department(tx, house.department.id, on, on).await?;
     for awaited in prompt::awaited(house, on, &reports, now).iter().filter(|awaited| !awaited.opened) {
         today.due += 1;

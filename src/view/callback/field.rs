@@ -6,13 +6,13 @@ use crate::domain::{
     calendar::{AbsenceKind, DayKind, DayWish, WeekPattern},
     department::{Currency, Preset, Public},
     id::{
-        AbsenceId, ChatId, DepartmentId, DigestId, GradeId, InvestigationId, InviteId, MarkId, MemberId, MetricId,
-        NoteId, NoticeId, PromiseId, ProtocolId, ReportId,
+AbsenceId, ChatId, DepartmentId, DigestId, GradeId, InvestigationId, InviteId, MarkId, MemberId, MetricId, NoteId, NoticeId, PromiseId, ProtocolId, ReportId, StuckId, TalkId,
     },
     metric::{Asked, Direction, MetricText, Rhythm, Telling, UnitChoice},
     month::LightsChoice,
     person::{Language, ReminderProfile, Role},
     report::Cause,
+    stuck::Stuck,
     template::Template,
     time::Zone,
     times::{Seen, TimeOf, Whose},
@@ -107,6 +107,8 @@ ids!(
     ProtocolId,
     PromiseId,
     ReportId,
+    StuckId,
+    TalkId,
 );
 numbers! {
     bool, 1, |yes| i64::from(*yes), |n| u8::try_from(n).ok().filter(|n| *n < 2).map(|n| n == 1), any::<bool>();
@@ -176,6 +178,7 @@ codes!(
     Rhythm,
     Telling,
     UnitChoice,
+    Stuck,
 );
 
 impl Field for CommandName {

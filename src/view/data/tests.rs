@@ -166,6 +166,8 @@ fn data() -> MyData {
             promises: vec![promise],
             absences: vec![absence],
             calls_for_help: vec![],
+            talks: vec![],
+            where_stuck: vec![],
             confirmed_numbers: vec![],
             changes: vec![change],
         }],

@@ -102,11 +102,13 @@ pub fn answered(
     locale: Locale,
 ) -> Screen {
     let (texts, owner, what) = (locale.texts(), owner(promise), unnamed(promise, currency, locale));
-    Screen::text(match (taken, asked_on) {
-        (true, None) => texts.promise_answer_taken(owner, what),
-        (true, Some(on)) => texts.promise_answer_other(owner, what, locale.date(on)),
-        (false, _) => texts.promise_answer_declined(owner, what),
-    })
+    match (taken, asked_on) {
+        (true, None) => Screen::text(texts.promise_answer_taken(owner, what)),
+        // Where the day does not suit, it can be taken off or handed on.
+        (true, Some(on)) => Screen::text(texts.promise_answer_other(owner, what, locale.date(on)))
+            .row([Button::callback(texts.promise_button_open(), Callback::PromiseCard { promise: promise.id })]),
+        (false, _) => Screen::text(texts.promise_answer_declined(owner, what)),
+    }
 }
 
 /// [Передать другому]: to whom.

@@ -63,6 +63,7 @@ fn draft(body: &str) -> Draft {
         dates: vec![],
         note: None,
         investigation: None,
+        talk: None,
     }
 }
 

@@ -26,6 +26,7 @@ use crate::{
         house::House,
         investigation, note,
         promise::{self, Asked},
+        talk_to, today,
     },
     view::{
         callback::Callback,
@@ -111,7 +112,7 @@ fn question(house: &House, member: &Member, draft: &Draft, missing: &Missing, ct
 
 async fn finish(ctx: &mut Ctx<'_>, house: &House, member: &Member, draft: Draft) -> Result<()> {
     let due_on = draft.due_on.ok_or(Refusal::Outdated)?;
-    let Draft { body, amount_minor, note, owner, investigation: looked_into, .. } = draft;
+    let Draft { body, amount_minor, note, owner, investigation: looked_into, talk, .. } = draft;
     let in_chat = !ctx.is_private();
     let other = owner.filter(|owner| *owner != member.id);
     let origin = match other {
@@ -128,6 +129,10 @@ async fn finish(ctx: &mut Ctx<'_>, house: &House, member: &Member, draft: Draft)
             investigation::assigned(ctx.tx, house, member, id, &offered, ctx.now).await?;
         }
         ctx.end_dialog().await?;
+        if let Some(talk) = talk {
+            talk_to::agreed(ctx.tx, house, member, talk, offered.id).await?;
+            today::refresh(ctx.tx, house, None, ctx.now).await?;
+        }
         let line = promise::line(house, &offered, true);
         let locale = ctx.locale();
         let screen =
