@@ -16,6 +16,7 @@ pub mod naming;
 pub mod number;
 mod numeral;
 pub mod people;
+pub mod period;
 pub mod place;
 pub mod promise;
 pub mod says;
