@@ -18,6 +18,7 @@ pub mod html;
 pub mod join;
 pub mod menu;
 pub mod metrics;
+pub mod month;
 pub mod notice;
 pub mod promise;
 pub mod protocol;

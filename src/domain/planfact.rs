@@ -46,9 +46,17 @@ pub enum Seen {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Who {
     /// The reader himself.
-    Own { member: MemberId, name: String },
-    Member { member: MemberId, name: String },
-    Department { name: String },
+    Own {
+        member: MemberId,
+        name: String,
+    },
+    Member {
+        member: MemberId,
+        name: String,
+    },
+    Department {
+        name: String,
+    },
 }
 
 impl Who {

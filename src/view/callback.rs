@@ -423,6 +423,15 @@ callbacks! {
     "hz" ZoneOf { whose: Whose },
     /// `None`: as the department.
     "hy" SetZone { whose: Whose, zone: Option<Zone>, seen: Seen },
+    // Plan and fact; without a member the department's.
+    "pfm" PlanFactMonth { metric: MetricId, member: Option<MemberId>, on: NaiveDate },
+    "pfw" PlanFactWeek { metric: MetricId, member: Option<MemberId>, on: NaiveDate },
+    /// `/plan`
+    "pfp" PlanFactPlan { metric: MetricId, member: MemberId },
+    /// `/me`
+    "pfi" PlanFactMe { metric: MetricId },
+    /// Whose page, where there are many.
+    "pfl" PlanFactPeople { metric: MetricId, on: NaiveDate, week: bool },
     /// Leaves the dialog, as `/cancel`.
     "cx" Cancel,
 }

@@ -52,6 +52,8 @@ pub struct Progress {
     /// The present pace alone does not catch up.
     pub hard: bool,
     pub forecast: Option<i64>,
+    /// Of how many people it is known, and how many there are.
+    pub forecast_of: (usize, usize),
     pub by_promises: Option<i64>,
 }
 
@@ -90,7 +92,9 @@ impl Progress {
             needed: sheet.catch_up(),
             effort: sheet.effort(),
         };
-        Self::new(metric, month_on, known, forecast.shown().cloned(), forecast.by_promises.clone())
+        let shown = forecast.shown().cloned();
+        let of = (usize::from(shown.is_some()), 1);
+        Self::new(metric, month_on, known, (shown, of), forecast.by_promises.clone())
     }
 
     /// Of the department; `days_left`: its working days not over.
@@ -116,8 +120,11 @@ impl Progress {
             effort: total.effort(),
         };
         let shown = total.forecast(&forecast, |one| one.shown().cloned());
+        let of = total.sheets().iter().filter(|sheet| sheet.plan().is_some_and(|plan| plan != 0));
+        let forecasts: Vec<bool> = of.map(|sheet| forecast(sheet).shown().is_some()).collect();
+        let of = (forecasts.iter().filter(|known| **known).count(), forecasts.len());
         let promised = total.forecast(&forecast, |one| one.by_promises.clone());
-        Self::new(metric, month_on, known, shown, promised)
+        Self::new(metric, month_on, known, (shown, of), promised)
     }
 
     /// Of a state: the last value against the target.
@@ -136,6 +143,7 @@ impl Progress {
             needed_tenths: None,
             hard: false,
             forecast: None,
+            forecast_of: (0, 0),
             by_promises: None,
         }
     }
@@ -144,7 +152,7 @@ impl Progress {
         metric: &Metric,
         month_on: NaiveDate,
         known: Known,
-        forecast: Option<Fraction>,
+        (forecast, forecast_of): (Option<Fraction>, (usize, usize)),
         by_promises: Option<Fraction>,
     ) -> Self {
         let stage = match known.plan {
@@ -172,6 +180,7 @@ impl Progress {
             needed_tenths: known.needed.filter(|_| under).map(|needed| needed.shown_times(1)),
             hard: under && known.effort.is_some_and(|effort| effort > too_much()),
             forecast: forecast.filter(|_| stage != Stage::Over && stage != Stage::Untargeted).map(|f| f.shown()),
+            forecast_of,
             by_promises: by_promises.filter(|_| under || stage == Stage::Before).map(|f| f.shown()),
         }
     }
@@ -206,4 +215,126 @@ impl Progress {
 /// `part` of `whole` in whole per cent, half away from zero; `None` when `whole` is not above zero.
 pub fn percent(part: i64, whole: i64) -> Option<i64> {
     (whole > 0).then(|| Fraction::ratio(part, whole).map_or(0, |part| part.shown_times(2)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        calendar::{Calendar, DepartmentCalendar, MemberCalendar, WeekPattern, month_of},
+        department::National,
+        id::{MemberId, MetricId, TargetId},
+        metric::tests::metric,
+        month::{Basis, Promised, Share, SheetMaterial, Target, Version, weights},
+        time::instant,
+    };
+    use std::{collections::BTreeMap, sync::Arc};
+
+    fn on(date: &str) -> NaiveDate {
+        date.parse().expect("a date")
+    }
+
+    fn calendar() -> MemberCalendar {
+        MemberCalendar {
+            department: Arc::new(DepartmentCalendar::new(WeekPattern::FIVE_DAYS, National::None, [])),
+            own: None.into(),
+            joined_on: on("2020-01-01"),
+            left_on: None,
+            earlier: vec![],
+            absences: vec![],
+        }
+    }
+
+    /// June 2026 without holidays: 22 working days. `facts` of the first of them; `closed` of them are over.
+    fn june(metric: &Metric, plan: Option<i64>, facts: &[Option<i64>], closed: usize) -> Sheet {
+        let calendar = calendar();
+        let days = calendar.working_days(month_of(on("2026-06-01")));
+        let share = |value| Share {
+            member: MemberId(1),
+            value,
+            locked: false,
+            weights: weights(&calendar, on("2026-06-01"), NaiveDate::MIN, None),
+        };
+        let version = |value| Version {
+            id: TargetId(1),
+            metric: MetricId(1),
+            month_on: on("2026-06-01"),
+            from_on: on("2026-06-01"),
+            total: value,
+            basis: Basis::Equal,
+            shares: vec![share(value)],
+            by: None,
+            reason: None,
+            at: instant("2026-05-30T09:00:00Z"),
+        };
+        let facts: BTreeMap<NaiveDate, Option<i64>> = days.iter().copied().zip(facts.iter().copied()).collect();
+        Sheet::new(SheetMaterial {
+            member: MemberId(1),
+            metric,
+            month_on: on("2026-06-01"),
+            calendar: &calendar,
+            target: plan.and_then(|plan| Target::new(vec![version(plan)])).as_ref(),
+            opening: None,
+            facts: &facts,
+            pledges: &BTreeMap::new(),
+            closed_through: closed.checked_sub(1).map(|last| days[last]),
+            history: None,
+        })
+    }
+
+    fn progress(metric: &Metric, plan: Option<i64>, facts: &[Option<i64>], closed: usize) -> Progress {
+        let sheet = june(metric, plan, facts, closed);
+        let forecast = Forecast::of(&sheet, Some(&Promised { open: 10, ..Promised::default() }));
+        Progress::of_sheet(metric, on("2026-06-01"), &sheet, &forecast, Lights::default())
+    }
+
+    #[test]
+    fn fifty_of_150_in_10_of_22_days_is_27_per_cent_behind_and_needs_another_way() {
+        let calls = metric(1, "Calls");
+        let shown = progress(&calls, Some(150), &[Some(5); 10], 10);
+        // E = 150·10/22 = 68.18; T = 50/68.18 = 0.733; C = 100/12 = 8.33; effort 1.67.
+        assert_eq!((shown.percent(), shown.expected_percent, shown.ahead), (Some(33), Some(45), Some(-27)));
+        assert_eq!((shown.light, shown.needed_tenths, shown.hard), (Some(Light::Red), Some(83), true));
+        assert_eq!((shown.days_left, shown.gap(), shown.unknown), (12, Some(100), 0));
+    }
+
+    #[test]
+    fn before_a_day_is_over_and_after_the_last_nothing_is_paced() {
+        let calls = metric(1, "Calls");
+        let before = progress(&calls, Some(150), &[Some(5)], 0);
+        assert_eq!((before.stage, before.needed_tenths, before.ahead), (Stage::Before, None, None));
+        let over = progress(&calls, Some(150), &[Some(5); 22], 22);
+        assert_eq!((over.stage, over.needed_tenths, over.light, over.forecast), (Stage::Over, None, None, None));
+        assert_eq!((over.percent(), over.gap(), over.is_done()), (Some(73), Some(40), false));
+    }
+
+    #[test]
+    fn a_reached_plan_is_done_at_any_time_and_a_plan_of_nothing_is_neither() {
+        let calls = metric(1, "Calls");
+        assert!(progress(&calls, Some(10), &[Some(10)], 1).is_done());
+        assert!(progress(&calls, Some(10), &[Some(11)], 0).is_done());
+        let nothing = progress(&calls, Some(0), &[Some(11)], 1);
+        assert_eq!((nothing.stage, nothing.percent(), nothing.is_done()), (Stage::Nothing, None, false));
+        let less = Metric { direction: Direction::Less, ..calls };
+        let spent = progress(&less, Some(22), &[Some(3); 10], 10);
+        assert!(!spent.is_done() && spent.needed_tenths.is_none(), "less is better: no catch-up");
+        assert_eq!(spent.ahead, Some(200));
+    }
+
+    #[test]
+    fn without_a_target_only_the_fact_is_told() {
+        let calls = metric(1, "Calls");
+        let shown = progress(&calls, None, &[Some(5), None, Some(7)], 3);
+        assert_eq!((shown.stage, shown.fact, shown.percent()), (Stage::Untargeted, Some(12), None));
+        assert_eq!((shown.ahead, shown.light, shown.forecast), (None, None, None));
+        assert_eq!(progress(&calls, None, &[None], 1).fact, None, "missing is not zero");
+    }
+
+    #[test]
+    fn more_than_three_unknown_days_have_no_light() {
+        let calls = metric(1, "Calls");
+        let facts = |unknown: usize| [vec![Some(7); 10 - unknown], vec![None; unknown]].concat();
+        assert!(progress(&calls, Some(150), &facts(3), 10).light.is_some());
+        assert_eq!(progress(&calls, Some(150), &facts(4), 10).light, None);
+    }
 }

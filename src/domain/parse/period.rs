@@ -130,7 +130,8 @@ mod tests {
             let typed = typed.trim_start_matches("за ");
             assert_eq!(month(typed, today), Some(on(first)), "{typed}");
         }
-        for unclear in ["абракадабра", "13", "0", "2026-13", "99-99", "2026", "!", "0000-10", "октябрь 1"] {
+        for unclear in ["абракадабра", "13", "0", "2026-13", "99-99", "2026", "!", "0000-10", "октябрь 1"]
+        {
             assert_eq!(month(unclear, today), None, "{unclear}");
         }
     }

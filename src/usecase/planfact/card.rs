@@ -2,12 +2,7 @@
 use super::{day_line, me::due, progress};
 use crate::{
     domain::{
-        calendar::Calendar,
-        department::Preset,
-        metric::Kind,
-        month::first_of,
-        person::Member,
-        planfact::CardMonth,
+        calendar::Calendar, department::Preset, metric::Kind, month::first_of, person::Member, planfact::CardMonth,
         time::Instant,
     },
     store::{self, Tx},

@@ -77,12 +77,7 @@ fn place(
 }
 
 /// Open promises: those of today and before, and all.
-async fn promised(
-    tx: &mut Tx,
-    house: &House,
-    member: &Member,
-    through: NaiveDate,
-) -> Result<(PromiseSum, PromiseSum)> {
+async fn promised(tx: &mut Tx, house: &House, member: &Member, through: NaiveDate) -> Result<(PromiseSum, PromiseSum)> {
     let open = store::promises::open_of(tx, member.id).await?;
     Ok((due(house, member, &open, through), sum(open.iter())))
 }
