@@ -17,7 +17,7 @@ planfact-no-plan = { $fact }, no plan set
 planfact-nothing = no figures yet, no plan set
 # $fact (String) - done so far
 planfact-zero = { $fact }, plan 0
-planfact-set-target = No plan is set. You can set it here: /targets
+planfact-set-target = Set the plan: /targets
 # $percent (String) - of the plan
 planfact-reached = Plan reached: { $percent } 🎉
 # $value (String) - above the plan
@@ -72,7 +72,7 @@ planfact-before = The month lies ahead: { $days }, { $gap } to the plan.
 planfact-hard = Pace alone won't close the gap: it takes another move.
 # $gap (String) - to the plan
 planfact-over = No working days are left, { $gap } short of the plan.
-planfact-over-within = The month is closed, within the plan.
+planfact-over-within = No working days are left, within the plan.
 # $gap (String) - above the plan, of what should stay small
 planfact-over-beyond = { $gap } more than planned.
 # $value (String) - what the month will bring

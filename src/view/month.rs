@@ -20,11 +20,14 @@ use super::{html::Html, report::words};
 use crate::{
     domain::{
         department::Currency,
-        metric::Direction,
+        metric::{Direction, Metric},
         month::{Light, Progress, Stage, UNKNOWN_DAYS_WITHOUT_LIGHT},
     },
     locale::Locale,
 };
+
+/// From 1 000.00 on a norm is shown without kopecks.
+const WHOLE_FROM: i64 = 1_000_00;
 
 /// How a month is spoken of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,13 +58,16 @@ pub fn block(progress: &Progress, manner: Manner, locale: Locale) -> Html {
             ahead(progress, manner.currency, locale),
         ],
     };
-    title.line(Html::lines(said.into_iter().map(Html::text)))
+    title.line(Html::lines(said.into_iter().map(words::raised).map(Html::text)))
 }
 
 /// The same in one line: «Звонки 410 из 900 · 46 %, отстаём на 3 %».
 pub fn short(progress: &Progress, currency: Currency, locale: Locale) -> String {
+    if progress.stage == Stage::State {
+        return format!("{}: {}", words::name(&progress.metric), words::lowered(state(progress, currency, locale)));
+    }
     let pace = side(progress)
-        .filter(|_| !progress.is_done())
+        .filter(|_| !progress.is_done() && !is_unlit(progress))
         .map(|(side, percent)| locale.texts().planfact_pace(side, locale.per_cent(percent)));
     let said: Vec<String> = [Some(done(progress, currency, locale)), pace].into_iter().flatten().collect();
     format!("{}: {}", words::name(&progress.metric), said.join(", "))
@@ -69,6 +75,17 @@ pub fn short(progress: &Progress, currency: Currency, locale: Locale) -> String 
 
 fn value(progress: &Progress, value: i64, currency: Currency, locale: Locale) -> String {
     words::value(&progress.metric, value, currency, locale)
+}
+
+/// What follows from a split: whole money once there is enough of it, for nobody plans kopecks.
+fn norm(metric: &Metric, value: i64, currency: Currency, locale: Locale) -> String {
+    let whole = if metric.is_money() && value.abs() >= WHOLE_FROM {
+        let units = crate::domain::fraction::Fraction::ratio(value, 100).map_or(0, |units| units.shown());
+        units.saturating_mul(100)
+    } else {
+        value
+    };
+    words::value(metric, whole, currency, locale)
 }
 
 fn short_value(progress: &Progress, value: i64, currency: Currency, locale: Locale) -> String {
@@ -121,16 +138,22 @@ fn light(light: Light, less: bool, locale: Locale) -> String {
     })
 }
 
+/// Too little is known for a pace; of the department the light tells.
+fn is_unlit(progress: &Progress) -> bool {
+    progress.light.is_none() && progress.unknown > UNKNOWN_DAYS_WITHOUT_LIGHT
+}
+
 /// «К сегодня нужно 70 %, отстаём на 7 % · 🟡 можно догнать · без 2 дней», or that the plan is reached.
 fn pace(progress: &Progress, lights: bool, locale: Locale) -> String {
     let (texts, less) = (locale.texts(), progress.metric.direction == Direction::Less);
     if let Some(percent) = progress.percent().filter(|_| progress.is_done()) {
         return texts.planfact_reached(locale.per_cent(percent));
     }
-    if progress.unknown > UNKNOWN_DAYS_WITHOUT_LIGHT && lights {
+    let unlit = is_unlit(progress);
+    if unlit && lights {
         return texts.planfact_unknown_many(words::count(progress.unknown));
     }
-    if progress.unknown > UNKNOWN_DAYS_WITHOUT_LIGHT {
+    if unlit {
         return texts.planfact_unknown_many_team();
     }
     let expected = progress.expected_percent.map(|percent| {

@@ -181,7 +181,10 @@ impl Progress {
             hard: under && known.effort.is_some_and(|effort| effort > too_much()),
             forecast: forecast.filter(|_| stage != Stage::Over && stage != Stage::Untargeted).map(|f| f.shown()),
             forecast_of,
-            by_promises: by_promises.filter(|_| under || stage == Stage::Before).map(|f| f.shown()),
+            // With nothing promised it would only repeat what is done.
+            by_promises: by_promises
+                .map(|promised| promised.shown())
+                .filter(|promised| (under || stage == Stage::Before) && Some(*promised) != known.fact),
         }
     }
 

@@ -1,5 +1,5 @@
 //! The month on the day card and under a report: a line or two, nothing where there is no target.
-use super::{light, side, value};
+use super::{light, side};
 use crate::{
     domain::{department::Currency, metric::Direction, month::Stage, planfact::CardMonth},
     locale::Locale,
@@ -34,10 +34,11 @@ fn day(card: &CardMonth, today_on: NaiveDate, currency: Currency, locale: Locale
     let texts = locale.texts();
     let norm = card.norm.filter(|(_, norm)| *norm > 0).map(|(on, norm)| {
         let day = words::raised(words::day(on, today_on, locale));
-        format!("{day}: {}", texts.planfact_norm(value(&card.progress, norm, currency, locale)))
+        format!("{day}: {}", texts.planfact_norm(super::norm(&card.progress.metric, norm, currency, locale)))
     });
     let due = (card.due.count > 0).then(|| {
         let what = texts.planfact_promises_on_day(words::count(card.due.count));
+        let what = if norm.is_some() { words::lowered(what) } else { what };
         super::me::with_sum(what, card.due, currency, locale)
     });
     [norm, due].into_iter().flatten().collect::<Vec<_>>().join(" · ")

@@ -3,6 +3,7 @@ use super::{Manner, block, pages, short};
 use crate::{
     domain::{
         department::Currency,
+        metric::Metric,
         month::Stage,
         planfact::{DayLine, MePage, PromiseSum, Who},
     },
@@ -48,16 +49,10 @@ fn today(day: &DayLine, page: &MePage, locale: Locale) -> String {
 }
 
 /// «норма 60 000 ₽ · ваш план 80 000 ₽ · уже 20 000 ₽»
-pub(super) fn day_said(
-    day: &DayLine,
-    currency: Currency,
-    metric: &crate::domain::metric::Metric,
-    own: bool,
-    locale: Locale,
-) -> String {
+pub(super) fn day_said(day: &DayLine, currency: Currency, metric: &Metric, own: bool, locale: Locale) -> String {
     let texts = locale.texts();
     let value = |value| words::value(metric, value, currency, locale);
-    let norm = day.norm.map(|norm| texts.planfact_norm(value(norm)));
+    let norm = day.norm.map(|norm| texts.planfact_norm(super::norm(metric, norm, currency, locale)));
     let pledge = match day.pledge {
         Some(pledge) => Some(texts.planfact_pledge(if own { "yes" } else { "no" }, value(pledge))),
         None => metric.asks_plan().then(|| texts.planfact_no_pledge()),

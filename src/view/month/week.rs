@@ -47,6 +47,7 @@ pub fn week(page: &WeekPage, locale: Locale) -> Screen {
 fn whole(page: &WeekPage, locale: Locale) -> Vec<String> {
     let (texts, frame, sum) = (locale.texts(), &page.frame, page.whole);
     let value = |value| words::value(&frame.metric, value, frame.currency, locale);
+    let of_norm = |value| super::norm(&frame.metric, value, frame.currency, locale);
     if sum.working == 0 && sum.fact.is_none() && sum.norm.is_none_or(|norm| norm == 0) {
         return vec![texts.planfact_week_empty()];
     }
@@ -54,12 +55,12 @@ fn whole(page: &WeekPage, locale: Locale) -> Vec<String> {
     let done = match (sum.fact, sum.norm) {
         (None, None) => texts.planfact_nothing(),
         (Some(fact), None) => texts.planfact_no_plan(value(fact)),
-        (None, Some(norm)) => texts.planfact_no_facts(value(norm)),
+        (None, Some(norm)) => texts.planfact_no_facts(of_norm(norm)),
         (Some(fact), Some(0)) => texts.planfact_zero(value(fact)),
         (Some(fact), Some(norm)) => {
             let of = match less {
-                true => texts.planfact_at_most(value(fact), value(norm)),
-                false => texts.planfact_done_of(value(fact), value(norm)),
+                true => texts.planfact_at_most(value(fact), of_norm(norm)),
+                false => texts.planfact_done_of(value(fact), of_norm(norm)),
             };
             [Some(of), locale.share(fact, norm)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
         }
@@ -67,8 +68,8 @@ fn whole(page: &WeekPage, locale: Locale) -> Vec<String> {
     let gap = sum.norm.filter(|norm| *norm > 0 && !less).map(|norm| norm - sum.fact.unwrap_or_default());
     let left = gap.map(|gap| match (gap, page.days_left) {
         (..=0, _) => texts.planfact_week_reached(),
-        (gap, 0) => texts.planfact_week_short(value(gap)),
-        (gap, days) => texts.planfact_week_left(value(gap), texts.planfact_days(words::count(days))),
+        (gap, 0) => texts.planfact_week_short(of_norm(gap)),
+        (gap, days) => texts.planfact_week_left(of_norm(gap), texts.planfact_days(words::count(days))),
     });
     let named = sum.pledge.map(|pledge| texts.planfact_week_pledged(value(pledge)));
     [Some(done), left, named].into_iter().flatten().collect()
