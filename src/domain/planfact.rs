@@ -80,8 +80,6 @@ pub struct Frame {
     pub seen: Seen,
     /// May he set targets, and so is told how.
     pub leads: bool,
-    /// May he look at the department's page.
-    pub team: bool,
     pub today_on: NaiveDate,
     pub currency: Currency,
     pub metric: Metric,

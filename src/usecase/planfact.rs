@@ -26,7 +26,10 @@ use crate::domain::{
     refusal::Refusal,
     time::Instant,
 };
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
+
+/// Years a page can be of; a button says no other.
+const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
 
 /// Own working days of a newcomer: no rank before them.
 const NEWCOMER_DAYS: usize = 10;
@@ -34,10 +37,14 @@ const NEWCOMER_DAYS: usize = 10;
 /// Whose figures of which metric the reader is shown, by the table of sight.
 ///
 /// # Errors
-/// [`Refusal::NotAllowed`] for an observer, [`Refusal::NotYours`] for a colleague's page or a private metric.
+/// [`Refusal::NotAllowed`] for an observer, [`Refusal::NotYours`] for a colleague's page or a private metric,
+/// [`Refusal::Outdated`] for a date nobody looks at.
 fn frame(house: &House, reader: &Member, wanted: Wanted, now: Instant) -> Result<Frame> {
     if !reader.allows(Action::ReadReports) {
         return Err(Refusal::NotAllowed(Action::ReadReports).into());
+    }
+    if wanted.on.is_some_and(|on| !YEARS.contains(&on.year())) {
+        return Err(Refusal::Outdated.into());
     }
     let all = reader.role.sees(Sight::OthersFigures);
     let who = who(house, reader, wanted.whose, all)?;
@@ -60,7 +67,6 @@ fn frame(house: &House, reader: &Member, wanted: Wanted, now: Instant) -> Result
         who,
         seen,
         leads: reader.allows(Action::RunDepartment),
-        team: true,
         today_on: house.zone_of(reader).date(now),
         currency: house.department.currency,
         metrics,

@@ -119,11 +119,17 @@ impl Progress {
             needed: total.needed_a_day(),
             effort: total.effort(),
         };
-        let shown = total.forecast(&forecast, |one| one.shown().cloned());
-        let of = total.sheets().iter().filter(|sheet| sheet.plan().is_some_and(|plan| plan != 0));
-        let forecasts: Vec<bool> = of.map(|sheet| forecast(sheet).shown().is_some()).collect();
-        let of = (forecasts.iter().filter(|known| **known).count(), forecasts.len());
-        let promised = total.forecast(&forecast, |one| one.by_promises.clone());
+        // As in the digest: of those who have a plan.
+        let planned = total.sheets().iter().filter(|sheet| sheet.plan().is_some());
+        let forecasts: Vec<Forecast> = planned.map(forecast).collect();
+        let sum = |of: &dyn Fn(&Forecast) -> Option<Fraction>| {
+            let known: Vec<Fraction> = forecasts.iter().filter_map(of).collect();
+            let count = known.len();
+            (count > 0).then(|| (known.into_iter().sum(), count))
+        };
+        let shown = sum(&|one| one.shown().cloned());
+        let of = (shown.as_ref().map_or(0, |(_, known)| *known), forecasts.len());
+        let (shown, promised) = (shown.map(|(sum, _)| sum), sum(&|one| one.by_promises.clone()).map(|(sum, _)| sum));
         Self::new(metric, month_on, known, (shown, of), promised)
     }
 

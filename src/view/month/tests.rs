@@ -78,7 +78,6 @@ fn frame(who: Who, seen: Seen) -> Frame {
         leads: seen == Seen::All,
         who,
         seen,
-        team: true,
         today_on: on("2026-11-23"),
         currency: RUB,
         metric: payments(),
