@@ -22,6 +22,7 @@ pub mod my_data;
 pub mod notice;
 pub mod parse;
 pub mod person;
+pub mod planfact;
 pub mod promise;
 pub mod protocol;
 pub mod refusal;

@@ -26,6 +26,7 @@ pub mod month;
 pub mod my_data;
 pub mod note;
 pub mod outage;
+pub mod planfact;
 pub mod promise;
 pub mod prompt;
 pub mod protocol;

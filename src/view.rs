@@ -21,6 +21,7 @@ pub mod join;
 pub mod leads;
 pub mod menu;
 pub mod metrics;
+pub mod month;
 pub mod notice;
 pub mod promise;
 pub mod protocol;

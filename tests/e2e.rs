@@ -50,6 +50,8 @@ mod my_data;
 mod page;
 #[path = "e2e/people.rs"]
 mod people;
+#[path = "e2e/planfact.rs"]
+mod planfact;
 #[path = "e2e/process.rs"]
 mod process;
 #[path = "e2e/promise.rs"]

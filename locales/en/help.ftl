@@ -4,6 +4,10 @@ help-command = { $command ->
     [promise] make a promise
     [promises] promises
     [absent] note an absence
+    [me] how my month goes
+    [plan] my plan by weeks and days
+    [week] the week: plan and result
+    [month] the month: plan and result
     [settings] name, time zone, reminders
     [today] who has answered today
     [digest] the department’s digest

@@ -9,6 +9,7 @@
 mod divide;
 mod forecast;
 mod pace;
+mod progress;
 mod promised;
 mod proposal;
 mod sheet;
@@ -20,6 +21,7 @@ mod total;
 pub use divide::{Basis, Candidate, Undivided, divide};
 pub use forecast::{Forecast, KEPT_ON, KeptForecast, Promised, by_promises, keeping, smoothed};
 pub use pace::{Light, Lights, LightsChoice, UNKNOWN_DAYS_WITHOUT_LIGHT};
+pub use progress::{Progress, Stage, percent};
 pub use promised::{WINDOW_DAYS, judged_on, paid, promised};
 pub use proposal::{Moved, Place, Proposed, Unmovable, propose};
 pub use sheet::{Day, Sheet, SheetMaterial, Stretch, weights};

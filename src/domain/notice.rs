@@ -15,6 +15,7 @@ use super::{
     metric::{Metric, MetricChange},
     month::Lights,
     person::{Language, Role},
+    planfact::CardMonth,
     promise::HelpAnswer,
     setup::Checklist,
     stuck::Stuck,
@@ -100,6 +101,9 @@ pub struct DayCard {
     pub today_on: NaiveDate,
     /// The next planned date and what was said of it.
     pub plan: Option<(NaiveDate, Vec<(Metric, i64)>)>,
+    /// How the month of the main metric goes, where it has a target.
+    #[serde(default)]
+    pub month: Option<Box<CardMonth>>,
     pub currency: Currency,
 }
 

@@ -17,6 +17,7 @@ pub mod number;
 mod numeral;
 pub mod people;
 pub mod percent;
+pub mod period;
 pub mod place;
 pub mod promise;
 pub mod says;

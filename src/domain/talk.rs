@@ -7,6 +7,7 @@ use super::{
     id::{MemberId, MetricId, NoteId, PromiseId, ReportId},
     metric::Metric,
     parse::line::Problem,
+    planfact::CardMonth,
     report::{Cause, LessonKind, NamedPlan, Part, Question},
 };
 use chrono::{NaiveDate, NaiveTime};
@@ -292,6 +293,9 @@ pub struct Card {
     pub first: bool,
     /// «план назвали» — what is still missing, said softly.
     pub plan_missing: bool,
+    /// How the month of the main metric goes, where it has a target.
+    #[serde(default)]
+    pub month: Option<Box<CardMonth>>,
     pub title: CardTitle,
 }
 

@@ -33,7 +33,63 @@ fn leads(currency: Currency) -> bool {
     matches!(currency, Currency::Usd | Currency::Eur | Currency::Gbp)
 }
 
+/// In what a table counts: values of one table are compared, so they share it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    Ones,
+    Thousands,
+    Millions,
+    Billions,
+}
+
+impl Scale {
+    /// The smallest in which the greatest of the values is short.
+    pub fn of(metric: &Metric, values: impl IntoIterator<Item = i64>) -> Self {
+        let greatest =
+            values.into_iter().map(i64::unsigned_abs).max().unwrap_or_default() / metric.one().unsigned_abs();
+        let first = if metric.is_money() { 10_000 } else { 1_000_000 };
+        match greatest {
+            units if units < first => Scale::Ones,
+            units if units < 100_000_000 => Scale::Thousands,
+            units if units < 100_000_000_000 => Scale::Millions,
+            _ => Scale::Billions,
+        }
+    }
+
+    fn power(self) -> i128 {
+        match self {
+            Scale::Ones => 1,
+            Scale::Thousands => 1_000,
+            Scale::Millions => 1_000_000,
+            Scale::Billions => 1_000_000_000,
+        }
+    }
+}
+
 impl Locale {
+    /// A value in a table's scale, whole, half away from zero; small values of other metrics keep their decimals.
+    pub fn in_scale(self, metric: &Metric, value: i64, scale: Scale) -> String {
+        if scale == Scale::Ones && !metric.is_money() {
+            return self.value(metric, value);
+        }
+        let whole = rounded(i128::from(value), i128::from(metric.one()) * scale.power());
+        self.integer(i64::try_from(whole).unwrap_or(i64::MAX))
+    }
+
+    /// Short and without a unit: «5,84 млн», «41», «12,5».
+    pub fn short_value(self, metric: &Metric, value: i64) -> String {
+        if metric.is_money() { self.short_amount(value) } else { self.value(metric, value) }
+    }
+
+    /// A day's need given in tenths of the smallest unit: «527 тыс.», «8,3».
+    pub fn a_day(self, metric: &Metric, tenths: i64) -> String {
+        if metric.is_money() || metric.scale > 0 {
+            let whole = rounded(i128::from(tenths), 10);
+            return self.short_value(metric, i64::try_from(whole).unwrap_or(i64::MAX));
+        }
+        self.number(tenths, 1)
+    }
+
     /// «98 000», «98 000,50»: kopecks only when there are any.
     pub fn amount(self, minor: i64) -> String {
         if minor % 100 == 0 { self.integer(minor / 100) } else { self.fixed(minor, 2) }
@@ -211,6 +267,29 @@ mod tests {
             "12,5\u{a0}кг"
         );
         assert_eq!(Locale::RU.value_with_unit(&metric(Unit::Money, 2), 9_800_000, Currency::Rub), "98\u{a0}000\u{a0}₽");
+    }
+
+    #[test]
+    fn a_table_counts_in_what_its_greatest_value_needs() {
+        let money = metric(Unit::Money, 2);
+        let scale = |units: i64| Scale::of(&money, [-units * 100, 0]);
+        assert_eq!(
+            [scale(9_999), scale(10_000), scale(99_999_999), scale(100_000_000), scale(i64::MAX / 100)],
+            [Scale::Ones, Scale::Thousands, Scale::Thousands, Scale::Millions, Scale::Billions]
+        );
+        let shown = |units: i64, scale| Locale::RU.in_scale(&money, units * 100, scale).replace('\u{a0}', " ");
+        assert_eq!(shown(5_840_499, Scale::Thousands), "5 840");
+        assert_eq!(shown(-5_840_500, Scale::Thousands), "\u{2212}5 841", "half away from zero");
+        assert_eq!(shown(120, Scale::Ones), "120");
+        let weight = metric(Unit::Named("кг".into()), 1);
+        assert_eq!(Locale::RU.in_scale(&weight, 125, Scale::of(&weight, [125])), "12,5");
+    }
+
+    #[test]
+    fn what_a_day_needs_has_a_decimal_where_things_are_counted() {
+        assert_eq!(Locale::RU.a_day(&metric(Unit::Count, 0), 83), "8,3");
+        assert_eq!(Locale::RU.a_day(&metric(Unit::Count, 0), 80), "8");
+        assert_eq!(Locale::RU.a_day(&metric(Unit::Money, 2), 526_666_667).replace('\u{a0}', " "), "527 тыс.");
     }
 
     proptest! {

@@ -91,6 +91,12 @@ impl Locale {
         let n = (whole > 0).then(|| rounded(i128::from(part) * 100, i128::from(whole)))?;
         Some(self.per_cent(i64::try_from(n).unwrap_or(if n < 0 { i64::MIN } else { i64::MAX })))
     }
+
+    /// As [`Self::share`], with a plus above zero: «+3 %».
+    pub fn share_signed(self, part: i64, whole: i64) -> Option<String> {
+        let shown = self.share(part, whole)?;
+        Some(if part > 0 && shown != self.per_cent(0) { format!("+{shown}") } else { shown })
+    }
 }
 
 #[cfg(test)]

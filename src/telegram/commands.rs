@@ -29,6 +29,10 @@ coded! {
         Promise = "promise",
         Promises = "promises",
         Absent = "absent",
+        Me = "me",
+        Plan = "plan",
+        Week = "week",
+        Month = "month",
         Settings = "settings",
     }
 }
@@ -108,6 +112,11 @@ impl<'t> Typed<'t> {
 const WORKS: &[Command] = &[
     Command::Reporter(ReporterCommand::Settings),
     Command::Reporter(ReporterCommand::Absent),
+    // Plan and fact.
+    Command::Reporter(ReporterCommand::Me),
+    Command::Reporter(ReporterCommand::Plan),
+    Command::Reporter(ReporterCommand::Week),
+    Command::Reporter(ReporterCommand::Month),
     Command::Leader(LeaderCommand::Today),
     Command::Reporter(ReporterCommand::Report),
     Command::Reporter(ReporterCommand::Promise),
@@ -137,6 +146,10 @@ pub fn menu(places: &[&Member]) -> Vec<Command> {
         (leads, Command::Leader(LeaderCommand::Team)),
         (leads, Command::Leader(LeaderCommand::Calendar)),
         (reports, Command::Reporter(ReporterCommand::Report)),
+        (reports, Command::Reporter(ReporterCommand::Me)),
+        (reports, Command::Reporter(ReporterCommand::Plan)),
+        (allows(Action::ReadReports), Command::Reporter(ReporterCommand::Week)),
+        (allows(Action::ReadReports), Command::Reporter(ReporterCommand::Month)),
         (reports || leads, Command::Reporter(ReporterCommand::Promise)),
         (reports || leads, Command::Reporter(ReporterCommand::Promises)),
         (reports || leads, Command::Reporter(ReporterCommand::Absent)),

@@ -15,6 +15,7 @@ pub mod language;
 pub mod menu;
 pub mod metrics;
 pub mod note;
+pub mod planfact;
 pub mod promise;
 pub mod protocol;
 pub mod report;

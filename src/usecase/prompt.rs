@@ -8,6 +8,7 @@
 use super::{
     Result,
     house::House,
+    planfact,
     report::{self, Known, Opening, Sheets, Talk},
     scheduled::Outcome,
     tell,
@@ -232,11 +233,13 @@ async fn day_card(
     let planned = [Some(coordination_on), next].into_iter().flatten();
     let planned = planned.map(|on| (on, answers.plan(on))).find(|(_, plan)| !plan.is_empty());
     let local = house.zone_of(member).local(now);
+    let month = planfact::card(tx, house, member, now).await?.map(Box::new);
     let card = DayCard {
         name: member.name.clone(),
         local_time: local.time(),
         today_on: local.date(),
         plan: planned,
+        month,
         currency: house.department.currency,
     };
     let Some(chat) = tell::private_chat(member) else { return Ok(Outcome::Unreachable) };

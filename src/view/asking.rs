@@ -3,6 +3,7 @@
 use super::{
     callback::Callback,
     html::Html,
+    month::card_lines,
     report::{facts::part_of_day, words},
     screen::{Button, Screen},
 };
@@ -23,7 +24,9 @@ pub fn day_card(card: &DayCard, locale: Locale) -> Screen {
         let figures = words::given_list(figures.iter().map(|(m, value)| (m, Some(*value))), card.currency, locale);
         texts.asking_plan(words::day(*on, card.today_on, locale), figures)
     });
-    Screen::text(Html::text(format!("{greeting} {}", texts.asking_all_given())).line(plan.unwrap_or_default().as_str()))
+    let month = card.month.as_ref().map(|month| card_lines(month, card.today_on, card.currency, locale));
+    let html = Html::text(format!("{greeting} {}", texts.asking_all_given())).line(plan.unwrap_or_default().as_str());
+    Screen::text(html.block(month.unwrap_or_default()))
 }
 
 /// A leader waits.

@@ -455,6 +455,15 @@ callbacks! {
     "tkd" StuckAnswer { stuck: StuckId, cause: Stuck },
     /// A leader's word on it: [Подскажу] [Пойдём вместе] [Решайте сами]
     "tke" StuckReply { stuck: StuckId, answer: HelpAnswer },
+    // Plan and fact; without a member the department's.
+    "pfm" PlanFactMonth { metric: MetricId, member: Option<MemberId>, on: NaiveDate },
+    "pfw" PlanFactWeek { metric: MetricId, member: Option<MemberId>, on: NaiveDate },
+    /// `/plan`
+    "pfp" PlanFactPlan { metric: MetricId, member: MemberId },
+    /// `/me`
+    "pfi" PlanFactMe { metric: MetricId },
+    /// Whose page, where there are many.
+    "pfl" PlanFactPeople { metric: MetricId, on: NaiveDate, week: bool },
     /// Leaves the dialog, as `/cancel`.
     "cx" Cancel,
 }

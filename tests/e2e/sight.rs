@@ -79,7 +79,7 @@ fn assert_hidden(said: &str, hidden: &[&str], who: &str) {
 }
 
 /// What a command answers in private: a word of the answer for each of head, deputy, manager, director, observer.
-const PRIVATE: [(&str, [&str; 5]); 18] = [
+const PRIVATE: [(&str, [&str; 5]); 24] = [
     ("/today", ["сдали", "сдали", NO_LEADER, NO_LEADER, NO_LEADER]),
     ("/team", ["Ольга Белова · РОП", "Ольга Белова · РОП", NO_LEADER, NO_LEADER, NO_LEADER]),
     ("/digest", ["📊", "📊", "📊", "📊", "📊"]),
@@ -91,6 +91,13 @@ const PRIVATE: [(&str, [&str; 5]); 18] = [
     ("/promises", ["Обещания отдела", "Обещания отдела", "Ваши обещания", "Обещания отдела", NOT_HIS]),
     ("/promise", ["поручение", "поручение", "Что обещаете", NOT_HIS, NOT_HIS]),
     ("/absent", ["Кто не работает?", "Кто не работает?", "Что отметить?", NOT_ASKED, NOT_ASKED]),
+    // Plan and fact.
+    ("/me", [NOT_ASKED, NOT_ASKED, "Иван, ваш ноябрь", NOT_ASKED, NOT_ASKED]),
+    ("/plan", [NOT_ASKED, NOT_ASKED, "План на ноябрь", NOT_ASKED, NOT_ASKED]),
+    ("/week", ["Север · Неделя", "Север · Неделя", "Неделя 23.11", "Север · Неделя", NOT_HIS]),
+    ("/week 16.11", ["Неделя 16.11", "Неделя 16.11", "Неделя 16.11", "Неделя 16.11", NOT_HIS]),
+    ("/month", ["Север, ноябрь", "Север, ноябрь", "Иван Иванов, ноябрь", "Север, ноябрь", NOT_HIS]),
+    ("/month 2026-10", ["Север, октябрь", "Север, октябрь", "Иван Иванов, октябрь", "Север, октябрь", NOT_HIS]),
     ("/report", [NOT_ASKED, NOT_ASKED, "", NOT_ASKED, NOT_ASKED]),
     ("/help", ["/team", "/team", "/report", "/protocol", "/digest"]),
     ("/menu", ["Выберите раздел", "Выберите раздел", "Вот что можно", "Вот что можно", "Вот что можно"]),

@@ -28,6 +28,10 @@ impl<'s> Total<'s> {
         self.plan
     }
 
+    pub fn sheets(&self) -> &'s [Sheet] {
+        self.sheets
+    }
+
     pub fn fact(&self) -> i64 {
         self.sheets.iter().map(Sheet::fact).sum()
     }

@@ -1,5 +1,5 @@
 //! Commands of reading by somebody who oversees several departments: one answer with a block each, no question.
-use super::{digest, promise, protocol};
+use super::{digest, planfact, promise, protocol};
 use crate::{
     domain::refusal::Refusal,
     telegram::{
@@ -14,7 +14,8 @@ use crate::{
 pub async fn read(ctx: &mut Ctx<'_>, command: Command, args: &str) -> Result<bool> {
     let reads = matches!(
         command,
-        Command::Leader(LeaderCommand::Digest | LeaderCommand::Protocol) | Command::Reporter(ReporterCommand::Promises)
+        Command::Leader(LeaderCommand::Digest | LeaderCommand::Protocol)
+            | Command::Reporter(ReporterCommand::Promises | ReporterCommand::Week | ReporterCommand::Month)
     );
     if !reads || !ctx.actor.only_oversees() {
         return Ok(false);
@@ -43,6 +44,8 @@ async fn one(ctx: &mut Ctx<'_>, command: Command, args: &str) -> Result<Screen> 
     match command {
         Command::Leader(LeaderCommand::Digest) => digest::screen(ctx).await,
         Command::Leader(LeaderCommand::Protocol) => protocol::whole(ctx, args).await,
+        Command::Reporter(ReporterCommand::Week) => planfact::week_screen(ctx, args).await,
+        Command::Reporter(ReporterCommand::Month) => planfact::month_screen(ctx, args).await,
         _ => promise::screen(ctx).await,
     }
 }

@@ -238,7 +238,13 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::StepsOfMetric { metric }
         | C::StepMetric { metric, .. }
         | C::DirectMetric { metric, .. }
-        | C::RhythmMetric { metric, .. } => Subject::Metric(metric),
+        | C::RhythmMetric { metric, .. }
+        // Plan and fact.
+        | C::PlanFactMonth { metric, .. }
+        | C::PlanFactWeek { metric, .. }
+        | C::PlanFactPlan { metric, .. }
+        | C::PlanFactMe { metric }
+        | C::PlanFactPeople { metric, .. } => Subject::Metric(metric),
         C::Benchmark { from, .. } | C::ClearBenchmark { from, .. } => Subject::Metric(from),
         C::BindChat { department, .. }
         | C::Causes { department, .. }
@@ -444,6 +450,11 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         C::Benchmarks { .. } | C::Benchmark { .. } | C::ClearBenchmark { .. } | C::LeadRejects { .. } => {
             handlers::funnel::tap(ctx, callback).await
         }
+        C::PlanFactMonth { .. }
+        | C::PlanFactWeek { .. }
+        | C::PlanFactPlan { .. }
+        | C::PlanFactMe { .. }
+        | C::PlanFactPeople { .. } => handlers::planfact::tap(ctx, callback).await,
         C::SetLanguage { language } => handlers::language::set(ctx, language).await,
         C::ChooseDepartment { department } => department_chosen(ctx, department).await,
         C::AskHead { .. } => handlers::help::ask_head(ctx).await,

@@ -10,7 +10,7 @@ use crate::{
         talk::{AskedFigure, Card, CardDay, CardTitle, DoubtAsk, DueAsk, LessonAsk, NamesAsk, PlanAsk, Step, StepAsk},
     },
     store::{self, Tx, reports::Note},
-    usecase::{Result, promise, stuck},
+    usecase::{planfact, promise, Result, stuck},
 };
 use chrono::NaiveDate;
 
@@ -343,6 +343,7 @@ impl Talk<'_> {
             seconds: seconds.filter(|s| *s <= TIMED_SECONDS),
             first: earlier.iter().all(|report| report.id == self.report.id),
             plan_missing,
+            month: planfact::card(tx, self.house, self.member, self.now).await?.map(Box::new),
             title: match self.report.finished_at {
                 Some(_) if self.changed => CardTitle::Corrected,
                 Some(_) => CardTitle::AsItStands,

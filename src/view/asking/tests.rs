@@ -28,6 +28,7 @@ fn what_the_clock_and_the_leaders_say() {
         local_time: chrono::NaiveTime::from_hms_opt(9, 0, 0).expect("a time"),
         today_on: on("11-24"),
         plan: plan.then(|| (on("11-24"), vec![(metrics[0].clone(), 45), (metrics[4].clone(), 12_000_000)])),
+        month: None,
         currency: Currency::Rub,
     };
     let figures = [(metrics[0].clone(), Some(41)), (metrics[4].clone(), None)];

@@ -11,6 +11,7 @@ use crate::{
     view::{
         callback::Callback,
         html::Html,
+        month::card_lines,
         screen::{Button, Screen},
     },
 };
@@ -32,6 +33,9 @@ pub fn card(card: &Card, locale: Locale) -> Screen {
         html = html.block(day_block(day, card, locale));
     }
     html = html.block(words_block(card, locale)).block(promises_block(card, locale));
+    if let Some(month) = &card.month {
+        html = html.block(card_lines(month, card.today_on, card.currency, locale));
+    }
     if card.plan_missing {
         html = html.block(texts.report_plan_missing());
     }

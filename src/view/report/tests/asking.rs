@@ -288,6 +288,7 @@ fn forty_metrics_with_long_hints_fit_one_message() {
             seconds: None,
             first: false,
             plan_missing: true,
+            month: None,
             title: CardTitle::Finished,
         };
         let correcting = FactsAsk { correcting: true, ..ask.clone() };

@@ -85,6 +85,7 @@ fn the_card_holds_everything() {
             seconds: Some(28),
             first: false,
             plan_missing: false,
+            month: None,
             title: CardTitle::Finished,
         };
         let card = |card| step(&Step::Done(card), locale);
@@ -111,6 +112,7 @@ fn the_card_holds_everything() {
                     days: days().drain(..1).collect(),
                     lesson: Some((LessonKind::Hindered, Some(Cause::Price), None)),
                     plan_missing: true,
+                    month: None,
                     seconds: None,
                     ..base()
                 }),

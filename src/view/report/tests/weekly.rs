@@ -67,6 +67,7 @@ fn once_a_week_is_asked_apart() {
             seconds: Some(28),
             first: false,
             plan_missing: false,
+            month: None,
             title: CardTitle::Finished,
         };
         let please = Answer::step(Step::Weekly(ask(locale, [None; 3]))).after(Remark::NumbersPlease);

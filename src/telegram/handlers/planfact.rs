@@ -1,0 +1,133 @@
+//! `/me`, `/plan`, `/week`, `/month`, and the ways between them.
+use crate::{
+    domain::{
+        id::{MemberId, MetricId},
+        parse::period,
+        planfact::{MonthPage, Wanted, Whose},
+        refusal::Refusal,
+    },
+    telegram::{ctx::Ctx, handlers::help},
+    usecase::{Result, house::House, planfact},
+    view::{callback::Callback, html::Html, month as view, screen::Screen},
+};
+use chrono::NaiveDate;
+
+/// `/me`
+pub async fn me(ctx: &mut Ctx<'_>) -> Result<()> {
+    let screen = own(ctx, None).await?;
+    ctx.send(screen).await
+}
+
+/// `/plan`
+pub async fn plan(ctx: &mut Ctx<'_>) -> Result<()> {
+    let screen = planned(ctx, Wanted::default()).await?;
+    ctx.send(screen).await
+}
+
+/// `/week [any day of it]`
+pub async fn week(ctx: &mut Ctx<'_>, args: &str) -> Result<()> {
+    let screen = week_screen(ctx, args).await?;
+    ctx.send(screen).await
+}
+
+/// `/month [which]`
+pub async fn month(ctx: &mut Ctx<'_>, args: &str) -> Result<()> {
+    let screen = month_screen(ctx, args).await?;
+    ctx.send(screen).await
+}
+
+/// The week that is typed, of the department he acts in.
+pub(super) async fn week_screen(ctx: &mut Ctx<'_>, args: &str) -> Result<Screen> {
+    let house = ctx.house().await?;
+    match period::week(args, house.zone_of(ctx.member()?).date(ctx.now)) {
+        Some(on) => shown_week(ctx, &house, Wanted { on: Some(on), ..Wanted::default() }).await,
+        None => Ok(view::week_unclear(ctx.locale())),
+    }
+}
+
+/// The month that is typed, of the department he acts in.
+pub(super) async fn month_screen(ctx: &mut Ctx<'_>, args: &str) -> Result<Screen> {
+    let house = ctx.house().await?;
+    match period::month(args, house.zone_of(ctx.member()?).date(ctx.now)) {
+        Some(on) => shown_month(ctx, &house, Wanted { on: Some(on), ..Wanted::default() }).await,
+        None => Ok(view::month_unclear(ctx.locale())),
+    }
+}
+
+/// A button of these screens, in the same bubble; what one may see is not for the chat.
+pub async fn tap(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
+    if !ctx.is_private() {
+        return help::stale(ctx).await;
+    }
+    let house = ctx.house().await?;
+    let screen = match callback {
+        Callback::PlanFactMonth { metric, member, on } => shown_month(ctx, &house, wanted(metric, member, on)).await?,
+        Callback::PlanFactWeek { metric, member, on } => shown_week(ctx, &house, wanted(metric, member, on)).await?,
+        Callback::PlanFactPlan { metric, member } => {
+            planned(ctx, Wanted { metric: Some(metric), whose: Whose::Member(member), on: None }).await?
+        }
+        Callback::PlanFactMe { metric } => own(ctx, Some(metric)).await?,
+        Callback::PlanFactPeople { metric, on, week } => people(ctx, &house, wanted(metric, None, on), week).await?,
+        _ => return Err(Refusal::Outdated.into()),
+    };
+    ctx.show(screen).await
+}
+
+fn wanted(metric: MetricId, member: Option<MemberId>, on: NaiveDate) -> Wanted {
+    Wanted { metric: Some(metric), whose: member.map_or(Whose::Department, Whose::Member), on: Some(on) }
+}
+
+async fn own(ctx: &mut Ctx<'_>, metric: Option<MetricId>) -> Result<Screen> {
+    let (house, member) = (ctx.house().await?, ctx.member()?.clone());
+    let page = planfact::me(ctx.tx, &house, &member, metric, ctx.now).await?;
+    Ok(view::me(&page, ctx.locale()))
+}
+
+async fn planned(ctx: &mut Ctx<'_>, wanted: Wanted) -> Result<Screen> {
+    let (house, member) = (ctx.house().await?, ctx.member()?.clone());
+    let page = planfact::plan(ctx.tx, &house, &member, wanted, ctx.now).await?;
+    Ok(view::plan(&page, ctx.locale()))
+}
+
+async fn shown_week(ctx: &mut Ctx<'_>, house: &House, wanted: Wanted) -> Result<Screen> {
+    let member = ctx.member()?.clone();
+    let page = planfact::week(ctx.tx, house, &member, wanted, ctx.now).await?;
+    Ok(view::week(&page, ctx.locale()))
+}
+
+async fn shown_month(ctx: &mut Ctx<'_>, house: &House, wanted: Wanted) -> Result<Screen> {
+    let member = ctx.member()?.clone();
+    let page = planfact::month(ctx.tx, house, &member, wanted, ctx.now).await?;
+    let beside = [bottleneck(ctx, house, &page).await?, causes(ctx, house, &page).await?];
+    Ok(view::month(&page, &beside, ctx.locale()))
+}
+
+/// JOINT with the funnel: the sentence of the bottleneck of `page`'s month, of its member or the department; empty
+/// where there is none, and where the reader sees the team's rendering.
+#[expect(clippy::unused_async, reason = "the funnel is loaded here")]
+async fn bottleneck(_ctx: &mut Ctx<'_>, _house: &House, _page: &MonthPage) -> Result<Html> {
+    Ok(Html::new())
+}
+
+/// JOINT with «Причины месяца»: the largest parts of what made the department's month; empty for a member's page, and
+/// where the reader sees the team's rendering.
+#[expect(clippy::unused_async, reason = "the causes are loaded here")]
+async fn causes(_ctx: &mut Ctx<'_>, _house: &House, _page: &MonthPage) -> Result<Html> {
+    Ok(Html::new())
+}
+
+/// Whose page to open.
+async fn people(ctx: &mut Ctx<'_>, house: &House, wanted: Wanted, week: bool) -> Result<Screen> {
+    let (member, on) = (ctx.member()?.clone(), wanted.on.unwrap_or_else(|| house.today(ctx.now)));
+    let (frame, rows) = match week {
+        true => {
+            let page = planfact::week(ctx.tx, house, &member, wanted, ctx.now).await?;
+            (page.frame, page.rows)
+        }
+        false => {
+            let page = planfact::month(ctx.tx, house, &member, wanted, ctx.now).await?;
+            (page.frame, page.rows)
+        }
+    };
+    Ok(view::people(&frame, &rows, on, week, ctx.locale()))
+}
