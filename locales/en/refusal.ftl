@@ -101,3 +101,5 @@ refusal-main-not-asked = The main metric is one I ask both results and plan of e
 refusal-main-must-be-asked = This is the main metric: the digest and the takeaway of the day look at it. Make another one main first.
 refusal-asked-of-nobody = At least one person has to be asked. If nobody needs it, tap “Stop asking”.
 refusal-not-a-number = One number, please, the way people type it in a report. For example: 5
+# $month (String) - «November»
+refusal-month-not-over = { $month } is not over yet: it can be closed once the reports of all its days are in.

@@ -13,6 +13,7 @@ use super::{
     metric::{Metric, MetricChange},
     person::{Language, Role},
     promise::HelpAnswer,
+    settling::{CloseAsk, LateAsk},
     setup::Checklist,
     talk::{FactsAsk, PromiseLine, WeeklyAsk},
     time::Instant,
@@ -291,6 +292,13 @@ pub enum Notice {
     AskedForHelp { name: String, member: MemberId },
     /// To the other leaders: a metric is another one now.
     MetricChanged { by: String, metric: Box<Metric>, change: MetricChange, currency: Currency },
+    // Settling a month.
+    /// To the heads: «Закрыть месяц?», then who has closed it.
+    MonthClose(Box<CloseAsk>, Option<Mark>),
+    /// To the heads: facts of a settled month; then whether they were accepted, and by whom.
+    LateAsked(Box<LateAsk>, Option<(bool, Mark)>),
+    /// To whoever told them: what a head says.
+    LateDecided { ask: Box<LateAsk>, by: String, accepted: bool },
     /// It is not known whether this notice of the department arrived.
     Held { notice: NoticeId, kind: NoticeKind },
 }

@@ -11,6 +11,7 @@ use crate::domain::{
     person::{Language, ReminderProfile, Role},
     promise::{Origin, PromiseEvent, PromiseState},
     report::{Cause, Dates, LessonKind, Lineup, NoteFate, Part, Pending, Source, Stage},
+    settling::{LateState, Settled},
     time::Zone,
 };
 
@@ -127,6 +128,7 @@ stored_code!(
     PromiseEvent,
     DigestState,
     Basis,
+    LateState,
 );
 stored_as_text!(
     Zone: |zone| zone.name().to_owned(), Zone::from_name;
@@ -136,5 +138,6 @@ stored_as_text!(
     Dates: |dates| dates.to_string(), Dates::from_code;
     Lineup: |lineup| lineup.to_string(), Lineup::from_code;
     MonthWeights: |weights| serde_json::to_string(weights).unwrap_or_default(), |json| serde_json::from_str(json).ok();
+    Settled: |settled| serde_json::to_string(settled).unwrap_or_default(), |json| serde_json::from_str(json).ok();
     Pending: |pending| serde_json::to_string(pending).unwrap_or_default(), |json| serde_json::from_str(json).ok();
 );

@@ -40,7 +40,7 @@ use crate::{
         talk::{Answer, Step},
         time::Instant,
     },
-    store::{self, Tx},
+    store::{self, Tx, figures::NewEntry},
 };
 use chrono::NaiveDate;
 
@@ -74,6 +74,8 @@ pub struct Talk<'h> {
     sheets: Sheets,
     /// Facts beyond their limits, written in this act.
     breaches: Vec<(MetricId, i64)>,
+    /// Facts of settled months told in this act: a head is asked.
+    late: Vec<NewEntry>,
     /// A figure or the lesson has changed in this act.
     changed: bool,
 }
@@ -100,6 +102,7 @@ impl<'h> Talk<'h> {
             report,
             changed: false,
             breaches: vec![],
+            late: vec![],
         })
     }
 

@@ -19,6 +19,7 @@ use crate::domain::{
         PromiseId, ProtocolId, ReportId,
     },
     metric::{Asked, Direction, MetricText, Rhythm, Telling, UnitChoice},
+    origin::Traceable,
     person::{Language, ReminderProfile, Role},
     report::Cause,
     template::Template,
@@ -420,6 +421,22 @@ callbacks! {
     "hz" ZoneOf { whose: Whose },
     /// `None`: as the department.
     "hy" SetZone { whose: Whose, zone: Option<Zone>, seen: Seen },
+    // «Откуда?» and settling a month.
+    /// [Откуда?]: the figures of a member's or the department's month, of a digest's day.
+    /// `again`: in the message it was opened in.
+    "oga" Origins {
+        department: DepartmentId, member: Option<MemberId>, metric: Option<MetricId>, on: NaiveDate, again: bool
+    },
+    /// The same under a digest shown in private; `on`: the last day it shows.
+    "ogf" OriginsOfDigest { digest: DigestId, on: NaiveDate },
+    /// One of them, opened; a page from 0.
+    "ogb" Origin { member: Option<MemberId>, metric: MetricId, on: NaiveDate, figure: Traceable, page: u8 },
+    /// [Закрыть месяц]
+    "ogc" SettleMonth { department: DepartmentId, month: NaiveDate },
+    /// [Подождать]
+    "ogd" SettleLater { department: DepartmentId, month: NaiveDate },
+    /// [Принять] [Не принимать] of facts of a settled month.
+    "oge" LateFacts { department: DepartmentId, question: i64, yes: bool },
     /// Leaves the dialog, as `/cancel`.
     "cx" Cancel,
 }

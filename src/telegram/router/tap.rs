@@ -207,6 +207,7 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::DigestWait { digest }
         | C::DigestAsIs { digest }
         | C::DigestSkip { digest }
+        | C::OriginsOfDigest { digest, .. }
         | C::DigestToChat { digest } => Subject::Digest(digest),
         C::ShowProtocol { protocol, .. } => Subject::Protocol(protocol),
         C::IAm { invite, .. } | C::NotListed { invite } | C::JoinAsShown { invite } | C::RevokeInvite { invite } => {
@@ -226,6 +227,11 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::StepMetric { metric, .. }
         | C::DirectMetric { metric, .. }
         | C::RhythmMetric { metric, .. } => Subject::Metric(metric),
+        C::Origin { metric, .. } => Subject::Metric(metric),
+        C::Origins { department, .. }
+        | C::SettleMonth { department, .. }
+        | C::SettleLater { department, .. }
+        | C::LateFacts { department, .. } => Subject::Department(department),
         C::BindChat { department, .. }
         | C::CalendarMonth { department, .. }
         | C::CalendarPick { department, .. }
@@ -420,6 +426,10 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         C::RunCommand { .. } => handlers::help::stale(ctx).await,
         C::EraseData | C::EraseMember { .. } | C::KeepData { .. } | C::AnswerErasure { .. } => {
             handlers::data::tap(ctx, callback).await
+        }
+        C::Origins { .. } | C::OriginsOfDigest { .. } | C::Origin { .. } => handlers::origin::tap(ctx, callback).await,
+        C::SettleMonth { .. } | C::SettleLater { .. } | C::LateFacts { .. } => {
+            handlers::settling::tap(ctx, callback).await
         }
         C::ActFor { department } => handlers::department::chosen(ctx, department).await,
         callback => {

@@ -10,6 +10,7 @@ use crate::domain::{
         PromiseId, ProtocolId, ReportId,
     },
     metric::{Asked, Direction, MetricText, Rhythm, Telling, UnitChoice},
+    origin::Traceable,
     person::{Language, ReminderProfile, Role},
     report::Cause,
     template::Template,
@@ -151,6 +152,7 @@ macro_rules! codes {
     )+};
 }
 codes!(
+    Traceable,
     AbsenceKind,
     Cause,
     Currency,
