@@ -3,6 +3,7 @@ pub mod attachment;
 pub mod calendar;
 pub mod coded;
 pub mod coordination;
+pub mod csv;
 pub mod department;
 pub mod department_file;
 pub mod digest;

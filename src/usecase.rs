@@ -17,6 +17,7 @@ pub mod grade;
 pub mod heads;
 pub mod house;
 pub mod invite;
+pub mod ledger;
 pub mod metrics;
 pub mod month;
 pub mod my_data;

@@ -33,6 +33,8 @@ mod protocols;
 mod races;
 #[path = "store/reports.rs"]
 mod reports;
+#[path = "store/settlements.rs"]
+mod settlements;
 #[path = "store/state.rs"]
 mod state;
 #[path = "store/targets.rs"]

@@ -38,7 +38,7 @@ pub fn figures(department: DepartmentId, told: &Figures, locale: Locale) -> Scre
     let member = told.whose.as_ref().map(|(id, _)| *id);
     let title = title(&told.metric, told.whose.as_ref().map(|(_, name)| name.as_str()), on, locale);
     let figure = |figure: &Traceable| {
-        let label = name(*figure, on, locale);
+        let label = words::raised(name(*figure, on, locale));
         Button::callback(label, Callback::Origin { member, metric: told.metric.id, on, figure: *figure, page: 0 })
     };
     let other = |metric: &Metric| {
