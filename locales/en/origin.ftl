@@ -142,7 +142,7 @@ origin-source = { $source ->
     [offer] as offered
     [edit] by an edited message
     [bell] bell
-    [head] on his behalf
+    [head] entered for him
     [import] from a file
    *[other] entry
 }

@@ -106,7 +106,7 @@ origin-source = { $source ->
     [offer] предложенное
     [edit] правкой сообщения
     [bell] колокол
-    [head] за него
+    [head] внесено за него
     [import] из файла
    *[other] запись
 }

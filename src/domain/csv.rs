@@ -114,7 +114,10 @@ mod tests {
         let money = metric(1, "Оплаты");
         let count = Metric { scale: 0, ..money.clone() };
         let money = Metric { scale: 2, ..money };
-        assert_eq!([decimal(&money, 9_800_050), decimal(&money, -5), decimal(&money, 0)], ["98000.50", "-0.05", "0.00"]);
+        assert_eq!(
+            [decimal(&money, 9_800_050), decimal(&money, -5), decimal(&money, 0)],
+            ["98000.50", "-0.05", "0.00"]
+        );
         assert_eq!([decimal(&count, 41), decimal(&count, -7)], ["41", "-7"]);
         assert_eq!(exact(&money, &Fraction::ratio(100, 3).expect("a fraction")), "1/3");
     }

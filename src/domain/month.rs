@@ -19,7 +19,8 @@ mod total;
 
 pub use divide::{Basis, Candidate, Undivided, divide};
 pub use forecast::{
-    Forecast, KAPPA, KEPT_ON, KeptForecast, Promised, alpha, by_promises, days as in_days, keeping, smoothed, smoothed_rate,
+    Forecast, KAPPA, KEPT_ON, KeptForecast, Promised, alpha, by_promises, days as in_days, keeping, smoothed,
+    smoothed_rate,
 };
 pub use pace::{Light, Lights, UNKNOWN_DAYS_WITHOUT_LIGHT};
 pub use promised::{WINDOW_DAYS, judged_on, paid, promised};

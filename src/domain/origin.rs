@@ -89,9 +89,15 @@ pub enum Remark {
     /// Norms of several versions: the sum of the days.
     SeveralVersions,
     /// [Всё по плану] gave so many of the facts.
-    AsPlanned { of: usize, by_button: usize },
+    AsPlanned {
+        of: usize,
+        by_button: usize,
+    },
     /// A sum from before the start.
-    Opening { value: i64, through_on: NaiveDate },
+    Opening {
+        value: i64,
+        through_on: NaiveDate,
+    },
     /// The department's figure is the sum over people who have one.
     OfMembers,
 }

@@ -63,9 +63,7 @@ pub struct LateFact {
     pub at: Instant,
     pub state: LateState,
 }
-record!(LateFact {
-    id, question, department, member, metric, on_day, value, source, by_member, message, at, state
-});
+record!(LateFact { id, question, department, member, metric, on_day, value, source, by_member, message, at, state });
 
 impl LateFact {
     /// The entry it becomes.
@@ -111,15 +109,13 @@ pub async fn wait(tx: &mut Tx, question: i64, e: &NewEntry) -> Result<()> {
 
 /// Whatever waits for this place waits no longer: another number stands there.
 pub async fn replace(tx: &mut Tx, member: MemberId, metric: MetricId, on_day: NaiveDate) -> Result<()> {
-    tx.sql(
-        "UPDATE late_facts SET state = $4 WHERE member = $1 AND metric = $2 AND on_day = $3 AND state = 'waiting'",
-    )
-    .bind(member)
-    .bind(metric)
-    .bind(on_day)
-    .bind(LateState::Replaced)
-    .affected()
-    .await?;
+    tx.sql("UPDATE late_facts SET state = $4 WHERE member = $1 AND metric = $2 AND on_day = $3 AND state = 'waiting'")
+        .bind(member)
+        .bind(metric)
+        .bind(on_day)
+        .bind(LateState::Replaced)
+        .affected()
+        .await?;
     Ok(())
 }
 

@@ -19,31 +19,76 @@ use chrono::{NaiveDate, SecondsFormat};
 
 /// Columns of the facts' table.
 pub const FACTS: [&str; 12] = [
-    "date", "member_id", "member", "metric", "value", "missing", "source", "entered_by", "entered_at", "corrected",
-    "before", "current",
+    "date",
+    "member_id",
+    "member",
+    "metric",
+    "value",
+    "missing",
+    "source",
+    "entered_by",
+    "entered_at",
+    "corrected",
+    "before",
+    "current",
 ];
 /// Columns of the month's days.
 pub const DAYS: [&str; 14] = [
-    "metric", "member_id", "member", "date", "weight", "version", "norm_exact", "norm", "fact", "pledge", "closed",
-    "known", "opening", "missing",
+    "metric",
+    "member_id",
+    "member",
+    "date",
+    "weight",
+    "version",
+    "norm_exact",
+    "norm",
+    "fact",
+    "pledge",
+    "closed",
+    "known",
+    "opening",
+    "missing",
 ];
 /// Columns of the month's totals; a row without a member is the department's.
 pub const TOTALS: [&str; 34] = [
-    "metric", "member_id", "member", "plan", "opening", "opening_through", "fact", "fact_closed", "expected_exact",
-    "expected", "weight", "weight_known", "weight_left", "pace_exact", "catch_up_exact", "catch_up", "effort_exact",
-    "history_fact", "history_weight", "usual_exact", "kappa", "rate_exact", "forecast_smoothed_exact",
-    "promised_due", "promised_kept", "promised_allowance_exact", "promised_open", "promised_keeping_exact",
-    "forecast_by_promises_exact", "run_rate_exact", "forecast_shown_exact", "forecast_shown", "unknown_days",
+    "metric",
+    "member_id",
+    "member",
+    "plan",
+    "opening",
+    "opening_through",
+    "fact",
+    "fact_closed",
+    "expected_exact",
+    "expected",
+    "weight",
+    "weight_known",
+    "weight_left",
+    "pace_exact",
+    "catch_up_exact",
+    "catch_up",
+    "effort_exact",
+    "history_fact",
+    "history_weight",
+    "usual_exact",
+    "kappa",
+    "rate_exact",
+    "forecast_smoothed_exact",
+    "promised_due",
+    "promised_kept",
+    "promised_allowance_exact",
+    "promised_open",
+    "promised_keeping_exact",
+    "forecast_by_promises_exact",
+    "run_rate_exact",
+    "forecast_shown_exact",
+    "forecast_shown",
+    "unknown_days",
     "as_of",
 ];
 
 /// The department's facts of the days, a row an entry.
-pub async fn facts(
-    tx: &mut Tx,
-    house: &House,
-    from: Option<NaiveDate>,
-    through: Option<NaiveDate>,
-) -> Result<String> {
+pub async fn facts(tx: &mut Tx, house: &House, from: Option<NaiveDate>, through: Option<NaiveDate>) -> Result<String> {
     let from = from.or_else(|| NaiveDate::from_ymd_opt(1970, 1, 1)).unwrap_or_default();
     let through = through.or_else(|| NaiveDate::from_ymd_opt(9999, 12, 31)).unwrap_or_default();
     let entries = store::figures::ledger(tx, house.department.id, from, through).await?;
@@ -183,7 +228,8 @@ fn department_row(book: &MonthBook, metric: &Metric, total: &Total<'_>, sheets: 
     let value = |value: i64| Cell::code(decimal(metric, value));
     let amount = |value: Option<&Fraction>| Cell::maybe(value.map(|value| exact(metric, value)));
     let rounded = |amount: Option<&Fraction>| amount.map_or(Cell::Empty, |amount| value(amount.shown()));
-    let forecast = |which: fn(&Forecast) -> Option<Fraction>| total.forecast(|sheet| book.forecast(metric, sheet), which);
+    let forecast =
+        |which: fn(&Forecast) -> Option<Fraction>| total.forecast(|sheet| book.forecast(metric, sheet), which);
     let expected = total.plan().map(|_| total.expected());
     let (needed, shown) = (total.needed_a_day(), forecast(|one| one.shown().cloned()));
     let sum = |of: fn(&Sheet) -> Weight| weight(sheets.iter().map(of).sum());

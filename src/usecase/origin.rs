@@ -10,7 +10,8 @@ use crate::{
         metric::{Kind, Metric},
         month::{Promised, Sheet, Target},
         origin::{
-            self, Asked, Entered, Explanation, Figures, MemberMaterial, MemberMonth, OriginPromise, OriginVersion, Traceable,
+            self, Asked, Entered, Explanation, Figures, MemberMaterial, MemberMonth, OriginPromise, OriginVersion,
+            Traceable,
         },
         person::{Action, Member, Sight},
         refusal::Refusal,

@@ -44,8 +44,7 @@ pub async fn record(tx: &mut Tx, by: &Member, new: &NewEntry, today: NaiveDate) 
         && month_on < first_of(today)
         && store::settlements::of_month(tx, new.department, month_on).await?.is_some();
     if settled {
-        let same =
-            store::figures::current_fact(tx, new.member, new.metric, new.on_day).await? == Some(new.value);
+        let same = store::figures::current_fact(tx, new.member, new.metric, new.on_day).await? == Some(new.value);
         if by.role != Role::Head && !same {
             return Ok(Fared::Waits);
         }

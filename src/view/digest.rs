@@ -8,8 +8,8 @@ mod parts;
 mod sheet;
 
 pub use about::{
-    acted, acted_toast, decided, draft, held, held_answer, last_post, link, nobody_due, nobody_yet, nothing_yet, origin_button,
-    preview_row, with_preview,
+    acted, acted_toast, decided, draft, held, held_answer, last_post, link, nobody_due, nobody_yet, nothing_yet,
+    origin_button, preview_row, with_preview,
 };
 
 use super::{

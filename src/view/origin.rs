@@ -75,13 +75,8 @@ pub fn explanation(department: DepartmentId, told: &Explanation, page: u8, local
     let mut pages = text(told, locale).split(PAGE_UNITS, PAGE_ENTITIES);
     let of = pages.len();
     let at = usize::from(page).min(of.saturating_sub(1));
-    let open = |page: usize| Callback::Origin {
-        member,
-        metric,
-        on,
-        figure,
-        page: u8::try_from(page).unwrap_or(u8::MAX),
-    };
+    let open =
+        |page: usize| Callback::Origin { member, metric, on, figure, page: u8::try_from(page).unwrap_or(u8::MAX) };
     let label = |n: usize| texts.protocol_page(words::count(n + 1), words::count(of));
     let back = at.checked_sub(1).map(|to| Button::callback(format!("‹ {}", label(to)), open(to)));
     let next = (at + 1 < of).then(|| Button::callback(format!("{} ›", label(at + 1)), open(at + 1)));
@@ -115,9 +110,9 @@ fn text(told: &Explanation, locale: Locale) -> Html {
             letters.push(letter);
         }
     }
-    let legend = letters.iter().map(|letter| {
-        Html::text(format!("{} — {}", letter.symbol(), texts.origin_letter(letter.as_str()))).italic()
-    });
+    let legend = letters
+        .iter()
+        .map(|letter| Html::text(format!("{} — {}", letter.symbol(), texts.origin_letter(letter.as_str()))).italic());
     head.block(lack.line(formulas))
         .block(Html::lines(legend))
         .block(Html::lines(told.remarks.iter().map(|remark| Html::text(parts::remark(remark, told, locale)))))

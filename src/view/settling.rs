@@ -110,7 +110,7 @@ fn forecast(check: &ForecastCheck, metric: &Metric, ask: &CloseAsk, locale: Loca
 
 /// «Ноябрь закрыт. Спрошу РОПа.»
 pub fn waits(months_on: &[NaiveDate], locale: Locale) -> String {
-    locale.texts().settling_waits(months_on.len(), months(months_on, locale))
+    locale.texts().settling_waits(months_on.len(), words::raised(months(months_on, locale)))
 }
 
 /// What a leader has entered, and that it waits.
@@ -124,7 +124,7 @@ pub fn after(screen: Screen, months_on: &[NaiveDate], locale: Locale) -> Screen 
 
 fn months(months_on: &[NaiveDate], locale: Locale) -> String {
     let names: Vec<String> = months_on.iter().map(|month| locale.month(*month)).collect();
-    words::raised(locale.list(&names))
+    locale.list(&names)
 }
 
 /// «Ким: оплаты за 27.11 98 000 → 112 000, месяц закрыт» [Принять] [Не принимать]

@@ -206,9 +206,9 @@ fn buttons(screen: Screen, day: &Today, locale: Locale) -> Screen {
     });
     let screen = screen.grid(2, back);
     match &day.preview {
-        Some(preview) => screen
-            .row(digest::preview_row(preview, locale))
-            .row([digest::origin_button(&preview.content, locale)]),
+        Some(preview) => {
+            screen.row(digest::preview_row(preview, locale)).row([digest::origin_button(&preview.content, locale)])
+        }
         None => screen,
     }
 }

@@ -4,6 +4,7 @@ use crate::{
     on_both,
     world::{IVAN, LINE, MARIA, OLGA, World},
 };
+use chrono::NaiveDate;
 use planerka::{
     domain::{
         fraction::Fraction,
@@ -15,7 +16,6 @@ use planerka::{
     usecase::{house::House, ledger, month::MonthBook},
     view::callback::Callback,
 };
-use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 const WATCHER: i64 = 1007;
@@ -91,7 +91,8 @@ async fn wednesday(base: Base) -> World {
 fn table(block: &str) -> Vec<BTreeMap<String, String>> {
     let mut lines = block.trim_start_matches('\u{feff}').lines();
     let names: Vec<&str> = lines.next().expect("a header").split(';').collect();
-    let row = |line: &str| names.iter().map(ToString::to_string).zip(line.split(';').map(ToString::to_string)).collect();
+    let row =
+        |line: &str| names.iter().map(ToString::to_string).zip(line.split(';').map(ToString::to_string)).collect();
     lines.map(row).collect()
 }
 

@@ -139,11 +139,14 @@ fn day(on: chrono::NaiveDate, members: &[MemberMonth<'_>]) -> Result<Vec<Formula
         let facts: Vec<i64> = days.iter().filter_map(|day| day.fact).collect();
         return if facts.is_empty() { Err(Lack::NoFacts) } else { Ok(sum_of_facts(facts.iter().sum())) };
     }
-    let (facts, pledges) = both.iter().fold((0, 0), |(facts, pledges), (fact, pledge)| (facts + fact, pledges + pledge));
+    let (facts, pledges) =
+        both.iter().fold((0, 0), |(facts, pledges), (fact, pledge)| (facts + fact, pledges + pledge));
     let sums = [(Letter::Facts, facts), (Letter::Pledge, pledges)];
     Ok(share(facts, pledges).map_or_else(
         || {
-            let shown = |(letter, value)| Formula::new(letter, Number::amount(value), [Piece::Letter(letter, Number::amount(value))]);
+            let shown = |(letter, value)| {
+                Formula::new(letter, Number::amount(value), [Piece::Letter(letter, Number::amount(value))])
+            };
             sums.into_iter().map(shown).collect()
         },
         |share| vec![share],

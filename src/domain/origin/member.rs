@@ -139,11 +139,7 @@ fn simple_norm(sheet: &Sheet) -> Option<i64> {
 }
 
 /// The formulas of a figure, the last gives it; or why there is none.
-pub(super) fn formulas(
-    figure: Traceable,
-    sheet: &Sheet,
-    promised: Option<&Promised>,
-) -> Result<Vec<Formula>, Lack> {
+pub(super) fn formulas(figure: Traceable, sheet: &Sheet, promised: Option<&Promised>) -> Result<Vec<Formula>, Lack> {
     match figure {
         Traceable::Fact | Traceable::Day => fact(sheet),
         Traceable::Expected => expected(sheet),
@@ -252,11 +248,9 @@ fn forecast(sheet: &Sheet) -> Result<Vec<Formula>, Lack> {
     let result = smoothed(sheet).ok_or(Lack::LittleKnown)?;
     let own = sheet.history().filter(|(_, weight)| !weight.is_off());
     let base = match own {
-        Some((sum, weight)) => [
-            amount(Letter::UsualFact, sum),
-            Sign::Over.into(),
-            plain(Letter::UsualWeight, in_days(weight)),
-        ],
+        Some((sum, weight)) => {
+            [amount(Letter::UsualFact, sum), Sign::Over.into(), plain(Letter::UsualWeight, in_days(weight))]
+        }
         None => [
             amount(Letter::Plan, sheet.plan().unwrap_or_default()),
             Sign::Over.into(),

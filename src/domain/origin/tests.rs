@@ -44,7 +44,9 @@ impl Trial {
         let mut facts: BTreeMap<_, _> = worked.iter().map(|day| (*day, Some(40_000_000))).collect();
         facts.insert(on("2026-11-20"), Some(584_000_000 - 13 * 40_000_000));
         Self {
-            metric: Metric { scale: 2, main: true, unit: crate::domain::metric::Unit::Money, ..metric(1, "Оплаты") },
+            metric: Metric {
+                scale: 2, main: true, unit: crate::domain::metric::Unit::Money, ..metric(1, "Оплаты")
+            },
             plan: Some(900_000_000),
             facts,
             closed_through: Some(on("2026-11-22")),
@@ -88,8 +90,7 @@ impl Trial {
 
     fn told(&self, figure: Traceable, promised: Option<&Promised>) -> Explanation {
         let sheet = self.sheet();
-        let asked =
-            Asked { metric: self.metric.clone(), figure, on: on("2026-11-20"), currency: Currency::Rub };
+        let asked = Asked { metric: self.metric.clone(), figure, on: on("2026-11-20"), currency: Currency::Rub };
         of_member(MemberMaterial {
             asked,
             member: MemberId(1),
@@ -276,19 +277,10 @@ fn the_departments_day_leaves_out_a_fact_without_a_plan() {
     let months: Vec<MemberMonth<'_>> = sheets
         .iter()
         .map(|sheet| MemberMonth {
-            member: MemberId(1),
-            name: "Ким".into(),
-            sheet,
-            promised: None,
-            as_planned: (0, 0),
+            member: MemberId(1), name: "Ким".into(), sheet, promised: None, as_planned: (0, 0)
         })
         .collect();
-    let asked = Asked {
-        metric: money.clone(),
-        figure: Traceable::Day,
-        on: on("2026-11-20"),
-        currency: Currency::Rub,
-    };
+    let asked = Asked { metric: money.clone(), figure: Traceable::Day, on: on("2026-11-20"), currency: Currency::Rub };
     let total = crate::domain::month::Total::new(&sheets, None, Weight::OFF, Direction::More);
     let told = of_department(asked, &total, &months, vec![], None);
     assert_computes(&told);

@@ -2,7 +2,9 @@
 use super::number;
 use crate::{
     domain::{
-        origin::{Entered, Explanation, Lack, OriginDay, OriginMember, OriginPromise, OriginVersion, Remark, Traceable},
+        origin::{
+            Entered, Explanation, Lack, OriginDay, OriginMember, OriginPromise, OriginVersion, Remark, Traceable,
+        },
         report::{Part, Source},
     },
     locale::Locale,
@@ -124,9 +126,7 @@ fn one_day(day: &OriginDay, told: &Explanation, locale: Locale) -> Html {
             (Part::Fact, None) => value(entry.value),
             (Part::Fact, Some(before)) => format!("{} → {}", value(before), value(entry.value)),
             (Part::Pledge, None) => texts.origin_plan(value(entry.value)),
-            (Part::Pledge, Some(before)) => {
-                texts.origin_plan(format!("{} → {}", value(before), value(entry.value)))
-            }
+            (Part::Pledge, Some(before)) => texts.origin_plan(format!("{} → {}", value(before), value(entry.value))),
         };
         Html::text(format!("   {what} · {}", said(entry, locale)))
     });

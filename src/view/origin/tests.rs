@@ -4,9 +4,7 @@ use crate::domain::{
     department::Currency,
     fraction::Fraction,
     metric::tests::metric,
-    origin::{
-        Asked, Entered, Lack, OriginDay, OriginMember, OriginPromise, OriginVersion, Remark,
-    },
+    origin::{Asked, Entered, Lack, OriginDay, OriginMember, OriginPromise, OriginVersion, Remark},
     report::{Part, Source},
 };
 
@@ -66,7 +64,13 @@ fn pace() -> Explanation {
                 entry(Some(11_200_000), Some(Some(9_800_000)), Source::Head, Some("Белова & <Ко>")),
             ],
         },
-        OriginDay { on: on("11-23"), norm: None, fact: None, open: true, entries: vec![entry(None, None, Source::Step, None)] },
+        OriginDay {
+            on: on("11-23"),
+            norm: None,
+            fact: None,
+            open: true,
+            entries: vec![entry(None, None, Source::Step, None)],
+        },
         OriginDay {
             on: on("11-24"),
             norm: None,
@@ -129,7 +133,9 @@ fn the_department_by_people_and_a_forecast_by_promises() {
         unknown_on: vec![],
         as_planned: None,
     };
-    let sum = |letter, value| Formula::new(letter, Number::amount(value), [Piece::Letter(Letter::Facts, Number::amount(value))]);
+    let sum = |letter, value| {
+        Formula::new(letter, Number::amount(value), [Piece::Letter(Letter::Facts, Number::amount(value))])
+    };
     let day = Explanation {
         whose: None,
         formulas: vec![sum(Letter::Fact, 412_00)],
