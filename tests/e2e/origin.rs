@@ -127,7 +127,7 @@ on_both! {
         assert!(ivan.contains("98 000 → 112 000 · правкой сообщения, 24.11 в 9:"), "{ivan}");
         w.presses(OLGA, "Другие числа").await;
         let expected = plain(&w.presses(OLGA, "К сегодня нужно").await);
-        assert!(expected.contains("норма") && expected.contains("900 000 с 01.11, Ольга Белова"), "{expected}");
+        assert!(expected.contains("норма") && expected.contains("900 000 ₽ с 01.11, Ольга Белова"), "{expected}");
         assert!(expected.contains("осень"), "{expected}");
         w.presses(OLGA, "Весь отдел").await;
         w.presses(OLGA, "Другие числа").await;
