@@ -340,6 +340,37 @@ CREATE TABLE benchmarks (
     at TIMESTAMP WITH TIME ZONE NOT NULL
 );
 CREATE INDEX benchmarks_by_department ON benchmarks (department, from_metric, to_metric, id);
+-- A month a head has settled, with its totals as they were then, as JSON.
+CREATE TABLE settlements (
+    department BIGINT NOT NULL REFERENCES departments (id),
+    month_on DATE NOT NULL,
+    by_member BIGINT REFERENCES members (id),
+    content TEXT NOT NULL,
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    PRIMARY KEY (department, month_on)
+);
+
+-- Facts told of a settled month: a head is asked, and what was typed waits here.
+CREATE TABLE late_facts (
+    id BIGINT PRIMARY KEY NOT NULL,
+    -- The question that was put to the heads about it.
+    question BIGINT NOT NULL,
+    department BIGINT NOT NULL REFERENCES departments (id),
+    member BIGINT NOT NULL REFERENCES members (id),
+    metric BIGINT NOT NULL REFERENCES metrics (id),
+    on_day DATE NOT NULL,
+    value BIGINT,
+    source TEXT NOT NULL,
+    by_member BIGINT REFERENCES members (id),
+    message BIGINT,
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    -- waiting, accepted, declined, replaced
+    state TEXT NOT NULL,
+    decided_by BIGINT REFERENCES members (id),
+    decided_at TIMESTAMP WITH TIME ZONE
+);
+CREATE INDEX late_facts_by_member ON late_facts (member, state, on_day);
+CREATE INDEX late_facts_by_question ON late_facts (question);
 
 -- The report and what comes with it ---------------------------------------------------------------------------------
 CREATE TABLE reports (

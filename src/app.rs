@@ -9,7 +9,7 @@ pub mod wake;
 
 pub use check::check;
 pub use demo::demo;
-pub use file::{apply, export, head};
+pub use file::{Exported, apply, export, head};
 
 use crate::{
     clock::Clock,

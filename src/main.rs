@@ -4,7 +4,7 @@
 use anyhow::Context as _;
 use clap::Parser as _;
 use planerka::{
-    app,
+    app::{self, Exported},
     domain::id::TelegramId,
     settings::{Cli, Command, Settings},
 };
@@ -45,7 +45,14 @@ fn start(command: &Command, settings: &Settings) -> anyhow::Result<()> {
             Command::Demo(demo) => app::demo(settings, demo).await,
             Command::Check => app::check(settings).await,
             Command::Apply { file } => app::apply(settings, file).await,
-            Command::Export { department } => app::export(settings, department.as_deref()).await,
+            Command::Export { department, facts, from, to, month } => {
+                let what = match month {
+                    Some(month) => Exported::Month(*month),
+                    None if *facts => Exported::Facts { from: *from, through: *to },
+                    None => Exported::File,
+                };
+                app::export(settings, department.as_deref(), what).await
+            }
             Command::Head { department, telegram_id } => {
                 app::head(settings, department, TelegramId(*telegram_id)).await
             }

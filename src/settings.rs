@@ -5,6 +5,7 @@
 //!
 //! Invariants: a [`Secret`] is never printed; an empty variable is the same as none.
 use crate::{domain::person::Language, locale::Locale};
+use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::{net::SocketAddr, path::PathBuf};
 use tracing_subscriber::filter::{LevelFilter, Targets};
@@ -39,10 +40,22 @@ pub enum Command {
         /// The department's file
         file: PathBuf,
     },
-    /// Print departments as files
+    /// Print a department as a file, or as tables what its figures were computed from
     Export {
-        /// The department's key; all departments when it is left out
+        /// The department's key; it may be left out where there is only one
         department: Option<String>,
+        /// Print every fact and correction as CSV instead
+        #[arg(long, conflicts_with = "month")]
+        facts: bool,
+        /// The first day of the facts, as 2026-11-01
+        #[arg(long, requires = "facts")]
+        from: Option<NaiveDate>,
+        /// The last day of the facts, as 2026-11-30
+        #[arg(long, requires = "facts")]
+        to: Option<NaiveDate>,
+        /// Print a month's days and totals as CSV instead, as 2026-11
+        #[arg(long, value_parser = month)]
+        month: Option<NaiveDate>,
     },
     /// Make somebody a head of a department that has lost its own
     Head {
@@ -52,6 +65,12 @@ pub enum Command {
         #[arg(value_parser = clap::value_parser!(i64).range(1..))]
         telegram_id: i64,
     },
+}
+
+/// The first of the month that is written so: «2026-11».
+fn month(text: &str) -> Result<NaiveDate, String> {
+    let first = format!("{text}-01").parse();
+    first.map_err(|_| "expected a month such as 2026-11".to_owned())
 }
 
 /// Where the demo's page is served, when nobody else is there.

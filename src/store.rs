@@ -23,6 +23,7 @@ pub mod promises;
 pub mod published;
 pub mod reach;
 pub mod reports;
+pub mod settlements;
 pub mod state;
 mod storable;
 pub mod stuck;

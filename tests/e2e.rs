@@ -46,6 +46,8 @@ mod metrics;
 mod moving;
 #[path = "e2e/my_data.rs"]
 mod my_data;
+#[path = "e2e/origin.rs"]
+mod origin;
 #[path = "e2e/page.rs"]
 mod page;
 #[path = "e2e/people.rs"]
@@ -70,6 +72,8 @@ mod seasons;
 mod sellers;
 #[path = "e2e/settings.rs"]
 mod settings;
+#[path = "e2e/settling.rs"]
+mod settling;
 #[path = "e2e/setup.rs"]
 mod setup;
 #[path = "e2e/several.rs"]

@@ -37,6 +37,8 @@ mod protocols;
 mod races;
 #[path = "store/reports.rs"]
 mod reports;
+#[path = "store/settlements.rs"]
+mod settlements;
 #[path = "store/state.rs"]
 mod state;
 #[path = "store/talks.rs"]

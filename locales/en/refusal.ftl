@@ -105,3 +105,5 @@ refusal-not-a-percent = A per cent as one number, please. For example: 30 or 12.
 refusal-percent-not-positive = A benchmark is above zero. If you do not need it, there is a button to take it away.
 # $most (String) - «100 %»
 refusal-percent-above = It cannot be more than { $most } here: the step before does not give that many.
+# $month (String) - «November»
+refusal-month-not-over = { $month } is not over yet: it can be closed once the reports of all its days are in.

@@ -11,10 +11,11 @@ use crate::{
     settings::Settings,
     store::{self, Db, Tx},
     telegram::handlers::menu,
-    usecase::{self, Failure, apply::Applied},
+    usecase::{self, Failure, apply::Applied, house::House},
     view::refusal,
 };
 use anyhow::{Result, anyhow};
+use chrono::NaiveDate;
 use std::{io::ErrorKind, path::Path};
 
 /// How often a file is applied before a race that is lost each time is a failure.
@@ -92,11 +93,22 @@ fn told(file: &DepartmentFile, applied: &Applied) -> String {
     lines.join("\n")
 }
 
-/// Prints a department as the file that changes nothing when it is applied.
+/// What of a department is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exported {
+    /// The file that changes nothing when it is applied.
+    File,
+    /// Its facts and corrections of these days, as a table.
+    Facts { from: Option<NaiveDate>, through: Option<NaiveDate> },
+    /// A month's days and totals, as tables.
+    Month(NaiveDate),
+}
+
+/// Prints a department as the file that changes nothing when it is applied, or what its figures were computed from.
 ///
 /// # Errors
 /// A sentence with the known keys when the key is unknown, or left out though there are several departments.
-pub async fn export(settings: &Settings, key: Option<&str>) -> Result<()> {
+pub async fn export(settings: &Settings, key: Option<&str>, what: Exported) -> Result<()> {
     let db = open(settings).await?;
     let mut tx = db.read().await?;
     let texts = settings.locale.texts();
@@ -112,9 +124,14 @@ pub async fn export(settings: &Settings, key: Option<&str>) -> Result<()> {
         }
     };
     let found = found.map_err(|sentence| anyhow!(sentence))?;
-    let file = usecase::export::export(&mut tx, found, Clock::System.now()).await?;
-    let file = file.ok_or_else(|| anyhow!(texts.export_nothing().to_owned()))?;
-    say(with_template(file).to_toml().trim_end());
+    let now = Clock::System.now();
+    let house = House::load(&mut tx, found).await?.ok_or_else(|| anyhow!(texts.export_nothing().to_owned()))?;
+    let text = match what {
+        Exported::File => with_template(usecase::export::described(&house, now)).to_toml(),
+        Exported::Facts { from, through } => usecase::ledger::facts(&mut tx, &house, from, through).await?,
+        Exported::Month(month_on) => usecase::ledger::month(&mut tx, &house, month_on, now).await?,
+    };
+    say(text.trim_end());
     Ok(())
 }
 

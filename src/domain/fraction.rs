@@ -81,6 +81,13 @@ impl Fraction {
     }
 }
 
+/// «3/8», «5»: exact, for files.
+impl std::fmt::Display for Fraction {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 /// Towards minus infinity; the denominator is positive.
 fn floor(numerator: &BigInt, denominator: &BigInt) -> BigInt {
     let quotient = numerator / denominator;

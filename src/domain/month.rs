@@ -19,7 +19,10 @@ mod target;
 mod total;
 
 pub use divide::{Basis, Candidate, Undivided, divide};
-pub use forecast::{Forecast, KEPT_ON, KeptForecast, Promised, by_promises, keeping, smoothed};
+pub use forecast::{
+    Forecast, KAPPA, KEPT_ON, KeptForecast, Promised, alpha, by_promises, days as in_days, keeping, smoothed,
+    smoothed_rate,
+};
 pub use pace::{Light, Lights, LightsChoice, UNKNOWN_DAYS_WITHOUT_LIGHT};
 pub use progress::{Progress, Stage, percent};
 pub use promised::{WINDOW_DAYS, judged_on, paid, promised};

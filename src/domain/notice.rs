@@ -17,6 +17,7 @@ use super::{
     person::{Language, Role},
     planfact::CardMonth,
     promise::HelpAnswer,
+    settling::{CloseAsk, LateAsk},
     setup::Checklist,
     stuck::Stuck,
     talk::{FactsAsk, PromiseLine, WeeklyAsk},
@@ -325,6 +326,13 @@ pub enum Notice {
     },
     /// To him: what a leader says to it.
     StuckReplied { by: String, cause: Stuck, reply: HelpAnswer },
+    // Settling a month.
+    /// To the heads: «Закрыть месяц?», then who has closed it.
+    MonthClose(Box<CloseAsk>, Option<Mark>),
+    /// To the heads: facts of a settled month; then whether they were accepted, and by whom.
+    LateAsked(Box<LateAsk>, Option<(bool, Mark)>),
+    /// To whoever told them: what a head says.
+    LateDecided { ask: Box<LateAsk>, by: String, accepted: bool },
     /// It is not known whether this notice of the department arrived.
     Held { notice: NoticeId, kind: NoticeKind },
 }

@@ -142,6 +142,10 @@ pub enum Refusal {
     TooManyMarks {
         most: usize,
     },
+    /// A month that still has days whose reports are not over is not settled.
+    MonthNotOver {
+        month_on: NaiveDate,
+    },
     /// Longer than fits.
     TooLong {
         most: usize,

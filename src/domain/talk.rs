@@ -414,6 +414,10 @@ pub enum Remark {
         figures: Vec<(Metric, i64)>,
         currency: Currency,
     },
+    /// The months of these facts are settled: a head is asked, and what was typed waits.
+    MonthSettled {
+        months_on: Vec<NaiveDate>,
+    },
     /// A metric is not there any more, or an old button.
     Outdated,
 }

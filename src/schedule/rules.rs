@@ -9,7 +9,7 @@
 use crate::{
     coded,
     domain::{
-        calendar::{Calendar, DepartmentCalendar, MemberCalendar, week_of},
+        calendar::{Calendar, DepartmentCalendar, MemberCalendar, month_of, week_of},
         coordination::{Asker, DayRules, NIGHT_FROM_HOUR, Outage, ScheduleVersions, after_night, hour, is_night},
         department::Preset,
         id::{DepartmentId, MemberId},
@@ -45,6 +45,10 @@ const AFTER_DEADLINE: TimeDelta = TimeDelta::minutes(30);
 
 /// What is said once a week comes so long after the digest of its day, and is caught up for so long.
 const WEEKLY: (TimeDelta, TimeDelta) = (TimeDelta::minutes(15), TimeDelta::days(2));
+/// When a month is settled.
+const MONTH_CLOSES: u32 = 11;
+/// For so long that is caught up.
+const MONTH_CAUGHT_UP: TimeDelta = TimeDelta::days(3);
 
 coded! {
     /// What is due. The order is the order within one instant.
@@ -68,6 +72,8 @@ coded! {
         Evening = "evening",
         /// The department's, on the first working day of a week: the causes of the last worked week, named by its Monday.
         WeekCauses = "week_causes",
+        /// A month is over: the heads are asked to settle it. Named by the month's first day.
+        MonthClose = "month_close",
     }
 }
 
@@ -156,6 +162,7 @@ pub fn slots(view: &DepartmentView, after: Instant, until: Instant) -> Vec<Slot>
             }
         }
         due.extend(heads_lost(view));
+        due.extend(crate::domain::calendar::days(first..=last).filter_map(|date| month_close(view, date)));
         due.retain(|slot| after < slot.at && slot.at <= until);
         // Stable: members stay in the department's order.
         due.sort_by_key(|slot| (slot.at, slot.job));
@@ -182,6 +189,26 @@ fn heads_lost(view: &DepartmentView) -> Option<Slot> {
         coordination_on: view.zone.date(since),
         at,
         not_after: at + HEADS_LOST_FOR * 10,
+    })
+}
+
+/// On the first working day of a month, at 11:00 or once the reports of the month before are over, that month is to be
+/// settled. Source: product.md, «Month report».
+fn month_close(view: &DepartmentView, date: NaiveDate) -> Option<Slot> {
+    let last_on = view.calendar.previous_working(date).filter(|_| view.calendar.is_working(date))?;
+    let before_on = month_of(date).start().pred_opt()?;
+    if last_on > before_on {
+        return None;
+    }
+    let usual = view.zone.instant(date, hour(MONTH_CLOSES));
+    let at = if view.is_evening(before_on) { usual } else { usual.max(view.day_rules().day(date).deadline_at) };
+    Some(Slot {
+        job: Job::MonthClose,
+        department: view.id,
+        member: None,
+        coordination_on: *month_of(before_on).start(),
+        at,
+        not_after: end_of_day(view.zone, at + MONTH_CAUGHT_UP),
     })
 }
 

@@ -290,3 +290,120 @@ pub async fn confirm(tx: &mut Tx, member: MemberId, metric: MetricId, question: 
     .exactly(1)
     .await
 }
+
+/// An entry as «Откуда?» shows it: what stood there before, where it came from, who made it and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Traced {
+    pub part: Part,
+    pub on_day: NaiveDate,
+    pub value: Option<i64>,
+    pub is_first: bool,
+    pub before: Option<i64>,
+    pub source: Source,
+    pub by_member: Option<MemberId>,
+    pub at: Instant,
+}
+record!(Traced { part, on_day, value, is_first, before, source, by_member, at });
+
+/// Every entry of a member's metric about the days, day by day, in the order they were made.
+pub async fn traced(
+    tx: &mut Tx,
+    member: MemberId,
+    metric: MetricId,
+    from: NaiveDate,
+    through: NaiveDate,
+) -> Result<Vec<Traced>> {
+    tx.sql(
+        "SELECT e.part, e.on_day, e.value, e.replaces IS NULL AS is_first, old.value AS before, e.source, e.by_member,
+            e.at
+         FROM entries e LEFT JOIN entries old ON old.id = e.replaces
+         WHERE e.member = $1 AND e.metric = $2 AND e.on_day BETWEEN $3 AND $4 ORDER BY e.on_day, e.at, e.id",
+    )
+    .bind(member)
+    .bind(metric)
+    .bind(from)
+    .bind(through)
+    .all()
+    .await
+}
+
+/// Every entry of the department about the days' facts, for an export: day by day, in the order they were made.
+pub async fn ledger(
+    tx: &mut Tx,
+    department: DepartmentId,
+    from: NaiveDate,
+    through: NaiveDate,
+) -> Result<Vec<(MemberId, MetricId, Traced)>> {
+    let rows: Vec<Ledger> = tx
+        .sql(
+            "SELECT e.member, e.metric, e.part, e.on_day, e.value, e.replaces IS NULL AS is_first, old.value AS before,
+                e.source, e.by_member, e.at
+             FROM entries e LEFT JOIN entries old ON old.id = e.replaces
+             WHERE e.department = $1 AND e.part = 'fact' AND e.on_day BETWEEN $2 AND $3
+             ORDER BY e.on_day, e.member, e.metric, e.at, e.id",
+        )
+        .bind(department)
+        .bind(from)
+        .bind(through)
+        .all()
+        .await?;
+    let traced = |row: Ledger| {
+        let Ledger { member, metric, part, on_day, value, is_first, before, source, by_member, at } = row;
+        (member, metric, Traced { part, on_day, value, is_first, before, source, by_member, at })
+    };
+    Ok(rows.into_iter().map(traced).collect())
+}
+
+struct Ledger {
+    member: MemberId,
+    metric: MetricId,
+    part: Part,
+    on_day: NaiveDate,
+    value: Option<i64>,
+    is_first: bool,
+    before: Option<i64>,
+    source: Source,
+    by_member: Option<MemberId>,
+    at: Instant,
+}
+record!(Ledger { member, metric, part, on_day, value, is_first, before, source, by_member, at });
+
+/// The current fact of a (member, metric, date): outer `None`: not told, inner `None`: «-».
+pub async fn current_fact(
+    tx: &mut Tx,
+    member: MemberId,
+    metric: MetricId,
+    on_day: NaiveDate,
+) -> Result<Option<Option<i64>>> {
+    let found: Option<(Option<i64>,)> = tx
+        .sql("SELECT value FROM figures WHERE member = $1 AND on_day = $2 AND metric = $3 AND part = 'fact'")
+        .bind(member)
+        .bind(on_day)
+        .bind(metric)
+        .optional()
+        .await?;
+    Ok(found.map(|found| found.0))
+}
+
+/// Of each member's known facts of the metric on the days: how many [Всё по плану] gave, and how many there are.
+pub async fn as_planned(
+    tx: &mut Tx,
+    department: DepartmentId,
+    metric: MetricId,
+    from: NaiveDate,
+    through: NaiveDate,
+) -> Result<Vec<(MemberId, i64, i64)>> {
+    tx.sql(
+        "SELECT f.member, CAST(SUM(CASE WHEN e.source = 'offer' THEN 1 ELSE 0 END) AS BIGINT), COUNT(*)
+         FROM figures f JOIN entries e ON e.id = f.entry
+         WHERE e.department = $1 AND f.metric = $2 AND f.on_day BETWEEN $3 AND $4 AND f.part = 'fact'
+            AND f.value IS NOT NULL
+         GROUP BY f.member ORDER BY f.member",
+    )
+    .bind(department)
+    .bind(metric)
+    .bind(from)
+    .bind(through)
+    .all()
+    .await
+}

@@ -14,6 +14,7 @@ use crate::domain::{
     report::{Cause, Dates, LessonKind, Lineup, NoteFate, Part, Pending, Source, Stage},
     stuck::Stuck,
     talk_to::{Ground, Reason, TalkState},
+    settling::{LateState, Settled},
     time::Zone,
 };
 
@@ -138,6 +139,7 @@ stored_code!(
     TalkState,
     Reason,
     Stuck,
+    LateState,
 );
 stored_as_text!(
     Zone: |zone| zone.name().to_owned(), Zone::from_name;
@@ -148,5 +150,6 @@ stored_as_text!(
     Lineup: |lineup| lineup.to_string(), Lineup::from_code;
     MonthWeights: |weights| serde_json::to_string(weights).unwrap_or_default(), |json| serde_json::from_str(json).ok();
     Ground: |ground| serde_json::to_string(ground).unwrap_or_default(), |json| serde_json::from_str(json).ok();
+    Settled: |settled| serde_json::to_string(settled).unwrap_or_default(), |json| serde_json::from_str(json).ok();
     Pending: |pending| serde_json::to_string(pending).unwrap_or_default(), |json| serde_json::from_str(json).ok();
 );

@@ -166,6 +166,16 @@ impl MonthBook {
         }
     }
 
+    /// Promises with amounts of the last twelve weeks and to the month's end.
+    pub fn promises(&self) -> &[Promise] {
+        &self.promises
+    }
+
+    /// The last day that is over for those promises.
+    pub fn promised_through(&self) -> NaiveDate {
+        self.closed_through.or_else(|| self.month_on.pred_opt()).unwrap_or(self.month_on)
+    }
+
     pub fn target(&self, metric: MetricId) -> Option<&Target> {
         self.targets.get(&metric)
     }

@@ -42,7 +42,7 @@ use crate::{
         talk::{Answer, Step},
         time::Instant,
     },
-    store::{self, Tx},
+    store::{self, Tx, figures::NewEntry},
 };
 use chrono::NaiveDate;
 
@@ -78,6 +78,8 @@ pub struct Talk<'h> {
     norm: Option<i64>,
     /// Facts beyond their limits, written in this act.
     breaches: Vec<(MetricId, i64)>,
+    /// Facts of settled months told in this act: a head is asked.
+    late: Vec<NewEntry>,
     /// A figure or the lesson has changed in this act.
     changed: bool,
 }
@@ -112,6 +114,7 @@ impl<'h> Talk<'h> {
             report,
             changed: false,
             breaches: vec![],
+            late: vec![],
         })
     }
 

@@ -19,6 +19,7 @@ AbsenceId, ChatId, DepartmentId, DigestId, GradeId, InvestigationId, InviteId, M
     },
     metric::{Asked, Direction, MetricText, Rhythm, Telling, UnitChoice},
     month::LightsChoice,
+    origin::Traceable,
     person::{Language, ReminderProfile, Role},
     report::Cause,
     stuck::Stuck,
@@ -464,6 +465,22 @@ callbacks! {
     "pfi" PlanFactMe { metric: MetricId },
     /// Whose page, where there are many.
     "pfl" PlanFactPeople { metric: MetricId, on: NaiveDate, week: bool },
+    // «Откуда?» and settling a month.
+    /// [Откуда?]: the figures of a member's or the department's month, of a digest's day.
+    /// `again`: in the message it was opened in.
+    "oga" Origins {
+        department: DepartmentId, member: Option<MemberId>, metric: Option<MetricId>, on: NaiveDate, again: bool
+    },
+    /// The same under a digest shown in private; `on`: the last day it shows.
+    "ogf" OriginsOfDigest { digest: DigestId, on: NaiveDate },
+    /// One of them, opened; a page from 0.
+    "ogb" Origin { member: Option<MemberId>, metric: MetricId, on: NaiveDate, figure: Traceable, page: u8 },
+    /// [Закрыть месяц]
+    "ogc" SettleMonth { department: DepartmentId, month: NaiveDate },
+    /// [Подождать]
+    "ogd" SettleLater { department: DepartmentId, month: NaiveDate },
+    /// [Принять] [Не принимать] of facts of a settled month.
+    "oge" LateFacts { department: DepartmentId, question: i64, yes: bool },
     /// Leaves the dialog, as `/cancel`.
     "cx" Cancel,
 }

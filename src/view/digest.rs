@@ -9,7 +9,7 @@ mod sheet;
 
 pub use about::{
     acted, acted_toast, decided, draft, held, held_answer, last_post, link, nobody_due, nobody_yet, nothing_yet,
-    preview_row, with_preview,
+    origin_button, preview_row, with_preview,
 };
 
 use super::{

@@ -2,7 +2,7 @@
 //!
 //! Apart from the features' own views, because the sender knows only [`Notice`]. Each feature adds its arm.
 use super::{
-absence, asking, calendar, causes, chat, data, digest, html::Html, join, leads, metrics, report, schedule, screen::Screen, settings, setup, talk_to, team, today,
+absence, asking, calendar, causes, chat, data, digest, html::Html, join, leads, metrics, report, schedule, screen::Screen, settings, settling, setup, talk_to, team, today,
 };
 use crate::{domain::notice::Notice, locale::Locale};
 
@@ -74,6 +74,11 @@ pub fn render(notice: &Notice, locale: Locale) -> Screen {
         Notice::AskedForHelp { name, member } => team::told_asks(name, *member, locale),
         Notice::MetricChanged { by, metric, change, currency } => metrics::told(by, metric, change, *currency, locale),
         Notice::LeadsWeek(week) => leads::week(week, locale),
+        // Settling a month.
+        Notice::MonthClose(ask, None) => settling::close(ask, locale),
+        Notice::MonthClose(ask, Some(mark)) => settling::closed_by(ask, mark, locale),
+        Notice::LateAsked(ask, end) => settling::late(ask, end.as_ref(), locale),
+        Notice::LateDecided { ask, by, accepted } => settling::late_decided(ask, by, *accepted, locale),
         Notice::Today(day) => today::screen(day, locale),
         Notice::DayCard(card) => asking::day_card(card, locale),
         Notice::Nudge { by, about_on } => asking::nudge(by, about_on, locale),

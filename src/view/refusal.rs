@@ -76,6 +76,9 @@ pub fn sentence(refusal: &Refusal, locale: Locale) -> String {
         }
         Refusal::TooManyDays { most } => texts.refusal_too_many_days(*most),
         Refusal::TooManyMarks { most } => texts.refusal_too_many_marks(super::report::words::count(*most)),
+        Refusal::MonthNotOver { month_on } => {
+            texts.refusal_month_not_over(super::report::words::raised(locale.month(*month_on)))
+        }
         Refusal::TooLong { most } => texts.refusal_too_long(super::report::words::count(*most)),
         Refusal::NothingToInvestigate => texts.causes_nothing_to_investigate(),
         Refusal::Empty => texts.refusal_empty(),

@@ -225,7 +225,9 @@ fn buttons(screen: Screen, day: &Today, locale: Locale) -> Screen {
     });
     let screen = screen.row(looked_into);
     match &day.preview {
-        Some(preview) => screen.row(digest::preview_row(preview, locale)),
+        Some(preview) => {
+            screen.row(digest::preview_row(preview, locale)).row([digest::origin_button(&preview.content, locale)])
+        }
         None => screen,
     }
 }

@@ -115,6 +115,17 @@ on_both! {
         assert_eq!(planerka(&base.url, &["export", "north"], &[]).await.out, exported.out);
     }
 
+    async fn facts_and_a_month_are_exported_as_tables(base: Base) {
+        apply(&base, FILE).await;
+        let facts = planerka(&base.url, &["export", "north", "--facts", "--from", "2026-11-01"], &[]).await;
+        let header = "\u{feff}date;member_id;member;metric;value;missing;source;entered_by;entered_at;corrected;before;current\n";
+        assert_eq!((facts.code, facts.err.as_str(), facts.out.as_str()), (0, "", header));
+        let month = planerka(&base.url, &["export", "--month", "2026-11"], &[]).await;
+        assert!(month.out.starts_with("\u{feff}metric;member_id;member;date;weight;"), "{}", month.out);
+        assert_eq!(planerka(&base.url, &["export", "--month", "11.2026"], &[]).await.code, 2);
+        assert_eq!(planerka(&base.url, &["export", "--from", "2026-11-01"], &[]).await.code, 2, "of which table?");
+    }
+
     async fn of_several_departments_export_wants_one_named(base: Base) {
         assert_eq!(planerka(&base.url, &["export"], &[]).await.err, "Отделов пока нет.\n");
         apply(&base, FILE).await;

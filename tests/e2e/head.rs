@@ -28,7 +28,7 @@ on_both! {
         assert!(head.contains("Сегодня (вт 24.11): сдали 1 из 2"), "{head}");
         assert!(head.contains("Итоги пн 23.11") && head.contains("98\u{a0}000"), "the preview is there: {head}");
         assert_eq!(w.last(PETR), head);
-        assert_eq!(w.labels(PETR), ["Напомнить", "Внести цифры", "Сегодня не работает", "Публикуем", "Подождать"]);
+        assert_eq!(w.labels(PETR), ["Напомнить", "Внести цифры", "Сегодня не работает", "Публикуем", "Подождать", "Откуда?"]);
 
         assert_eq!(w.toast(PETR, "Напомнить").await, "Мария Ким: напоминание ушло.");
         w.until("2026-11-24T10:04:30").await;

@@ -6,7 +6,7 @@ use crate::domain::{calendar::Weight, fraction::Fraction, id::MetricId, metric::
 use chrono::NaiveDate;
 
 /// κ: how many ordinary days of his usual result weigh against this month's.
-const KAPPA: i64 = 5;
+pub const KAPPA: i64 = 5;
 
 /// Facts above zero from which on a lumpy metric is forecast by its facts.
 const LUMPY_FROM: usize = 3;
@@ -29,11 +29,16 @@ const ALPHA_PROMISES: i64 = 3;
 /// α of a department without promises: 100 000.00.
 const ALPHA_MINOR: i64 = 100_000_00;
 
-/// ρ = (Σ kept + 0.7α)/(Σ due + α). Source: product.md, «Forecast».
-pub fn keeping(promised: &Promised) -> Fraction {
+/// α: what stands in for a history of promises.
+pub fn alpha(promised: &Promised) -> Fraction {
     let (sum, count) = promised.department;
     let mean = Fraction::ratio(sum, i64::try_from(count).unwrap_or(i64::MAX));
-    let alpha = mean.map_or_else(|| Fraction::from(ALPHA_MINOR), |mean| mean * Fraction::from(ALPHA_PROMISES));
+    mean.map_or_else(|| Fraction::from(ALPHA_MINOR), |mean| mean * Fraction::from(ALPHA_PROMISES))
+}
+
+/// ρ = (Σ kept + 0.7α)/(Σ due + α). Source: product.md, «Forecast».
+pub fn keeping(promised: &Promised) -> Fraction {
+    let alpha = alpha(promised);
     let kept = Fraction::from(promised.kept) + Fraction::percent(70) * alpha.clone();
     let due = Fraction::from(promised.due) + alpha;
     kept.over(&due).unwrap_or_else(|| Fraction::percent(70))
@@ -44,13 +49,17 @@ pub fn by_promises(fact: i64, promised: &Promised) -> Fraction {
     Fraction::from(fact) + Fraction::from(promised.open) * keeping(promised)
 }
 
-/// r̂ = (F + κ·r₀)/(Wₑ + κ) a day, and the forecast it gives: F of closed days + Σ over days not over of
+/// r̂ = (F + κ·r₀)/(Wₑ + κ) a day; `None`: too little is known.
+pub fn smoothed_rate(sheet: &Sheet) -> Option<Fraction> {
+    let kappa = Fraction::from(KAPPA);
+    let done = Fraction::from(sheet.fact_closed()) + kappa.clone() * sheet.usual_a_day()?;
+    done.over(&(days(sheet.weight_known()) + kappa))
+}
+
+/// r̂ a day, and the forecast it gives: F of closed days + Σ over days not over of
 /// max(r̂·w, fact so far). `None`: too little is known.
 pub fn smoothed(sheet: &Sheet) -> Option<Fraction> {
-    let usual = sheet.usual_a_day()?;
-    let kappa = Fraction::from(KAPPA);
-    let done = Fraction::from(sheet.fact_closed()) + kappa.clone() * usual;
-    let rate = done.over(&(days(sheet.weight_known()) + kappa))?;
+    let rate = smoothed_rate(sheet)?;
     let ahead = sheet.days().iter().filter(|day| !day.closed).map(|day| {
         let so_far = Fraction::from(day.fact.unwrap_or_default());
         (rate.clone() * days(day.weight)).max(so_far)
@@ -59,7 +68,7 @@ pub fn smoothed(sheet: &Sheet) -> Option<Fraction> {
 }
 
 /// A weight in ordinary days.
-pub(super) fn days(weight: Weight) -> Fraction {
+pub fn days(weight: Weight) -> Fraction {
     Fraction::ratio(weight.units(), Weight::UNITS_A_DAY).expect("an ordinary day weighs something")
 }
 

@@ -39,11 +39,12 @@ pub struct Day {
 
 impl Day {
     /// A working day that is over, with a number.
-    fn is_known(&self) -> bool {
+    pub fn is_known(&self) -> bool {
         self.closed && !self.weight.is_off() && (self.fact.is_some() || self.opened)
     }
 
-    fn is_unknown(&self) -> bool {
+    /// A working day that is over, without one.
+    pub fn is_unknown(&self) -> bool {
         self.closed && !self.weight.is_off() && self.fact.is_none() && !self.opened
     }
 }
@@ -238,7 +239,7 @@ impl Sheet {
     }
 
     /// The last Sunday up to which every day is over.
-    fn last_full_week(&self) -> Option<NaiveDate> {
+    pub fn last_full_week(&self) -> Option<NaiveDate> {
         let closed = self.days.iter().filter(|day| day.closed);
         closed.filter(|day| day.on == *week_of(day.on).end()).map(|day| day.on).next_back()
     }

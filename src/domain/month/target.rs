@@ -86,6 +86,13 @@ impl Target {
         self.versions.first().map_or(NaiveDate::MAX, |version| version.from_on)
     }
 
+    /// The version that governs a day; the first also those before it.
+    pub fn governing(&self, on: NaiveDate) -> &Version {
+        let first_on = self.starts_on();
+        let ruling = self.versions.iter().filter(|version| version.from_on <= on.max(first_on));
+        ruling.last().unwrap_or_else(|| self.latest())
+    }
+
     /// A member's versions, each with the first day it governs and the day after its last (`None`: to the end); those
     /// that govern no day are left out. Where he has no share in one, it is nothing.
     pub(super) fn of(&self, member: MemberId) -> Vec<Governing<'_>> {

@@ -121,6 +121,25 @@ fn an_evening_is_summed_up_on_the_next_working_morning_and_comes_an_hour_earlier
 }
 
 #[test]
+fn a_month_is_settled_at_eleven_of_the_first_working_day_whose_reports_close_it() {
+    let closes = |view: &DepartmentView, date: &str| -> Vec<String> {
+        all_told(view, date).into_iter().filter(|text| text.contains("month_close")).collect()
+    };
+    let standard = with_member(department(Preset::Standard), None);
+    assert_eq!(closes(&standard, "12-01"), ["11:00 month_close of 11-01"]);
+    assert_eq!(closes(&standard, "11-02"), ["11:00 month_close of 10-01"], "after a weekend");
+    assert!(closes(&standard, "12-02").is_empty() && closes(&standard, "11-30").is_empty());
+    assert_eq!(closes(&with_member(department(Preset::Evening), None), "12-01"), ["11:00 month_close of 11-01"]);
+    let mut late = standard.clone();
+    let mut schedule = Preset::Standard.schedule();
+    schedule.deadline = NaiveTime::from_hms_opt(12, 30, 0).expect("a time");
+    late.schedules = ScheduleVersions::always(schedule);
+    assert_eq!(closes(&late, "12-01"), ["12:30 month_close of 11-01"], "not before its reports are over");
+    let slot = slots(&standard, msk("12-01T10:59"), msk("12-01T11:00")).pop().expect("a slot");
+    assert_eq!((slot.job, slot.not_after), (Job::MonthClose, msk("12-05T00:00") - TimeDelta::milliseconds(1)));
+}
+
+#[test]
 fn the_profiles_remind_never_once_and_twice() {
     let reminders = |profile: ReminderProfile| {
         let mut view = with_member(department(Preset::Standard), None);

@@ -4,6 +4,7 @@ use crate::{
         digest::{DigestAct, DigestActed},
         id::{DepartmentId, DigestId, NoticeId},
         notice::NoticeKind,
+        person::{Action, Sight},
         refusal::Refusal,
         time::Instant,
     },
@@ -33,7 +34,11 @@ pub(super) async fn screen(ctx: &mut Ctx<'_>) -> Result<Screen> {
     Ok(match digest::show(ctx.tx, &house, &member, ctx.now).await? {
         Shown::Nothing => view::nothing_yet(locale),
         Shown::NobodyDue => view::nobody_due(locale),
-        Shown::Digest { content, state, post, may_publish } => view::draft(&content, state, post, may_publish, locale),
+        Shown::Digest { content, state, post, may_publish } => {
+            let screen = view::draft(&content, state, post, may_publish, locale);
+            let opens = member.role.sees(Sight::OthersFigures) || member.allows(Action::OwnReport);
+            screen.row(opens.then(|| view::origin_button(&content, locale)))
+        }
     })
 }
 

@@ -23,6 +23,7 @@ use crate::{
         asking,
         callback::Callback,
         screen::Screen,
+        settling,
         today::{self as view, EnterAsk},
     },
 };
@@ -132,6 +133,7 @@ pub async fn figures(ctx: &mut Ctx<'_>, member: MemberId, on: NaiveDate, text: &
     ctx.end_dialog().await?;
     let ask = EnterAsk { member, name: &entered.name, on, today_on: house.today(ctx.now), metrics: &[] };
     let screen = view::entered(&ask, &entered.figures, &entered.left, house.department.currency, ctx.locale());
+    let screen = settling::after(screen, &entered.months_on, ctx.locale());
     ctx.send(screen).await
 }
 

@@ -217,6 +217,7 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::DigestWait { digest }
         | C::DigestAsIs { digest }
         | C::DigestSkip { digest }
+        | C::OriginsOfDigest { digest, .. }
         | C::DigestToChat { digest } => Subject::Digest(digest),
         C::ShowProtocol { protocol, .. } => Subject::Protocol(protocol),
         C::IAm { invite, .. } | C::NotListed { invite } | C::JoinAsShown { invite } | C::RevokeInvite { invite } => {
@@ -246,6 +247,11 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::PlanFactMe { metric }
         | C::PlanFactPeople { metric, .. } => Subject::Metric(metric),
         C::Benchmark { from, .. } | C::ClearBenchmark { from, .. } => Subject::Metric(from),
+        C::Origin { metric, .. } => Subject::Metric(metric),
+        C::Origins { department, .. }
+        | C::SettleMonth { department, .. }
+        | C::SettleLater { department, .. }
+        | C::LateFacts { department, .. } => Subject::Department(department),
         C::BindChat { department, .. }
         | C::Causes { department, .. }
         | C::CalendarMonth { department, .. }
@@ -464,6 +470,10 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         C::RunCommand { .. } => handlers::help::stale(ctx).await,
         C::EraseData | C::EraseMember { .. } | C::KeepData { .. } | C::AnswerErasure { .. } => {
             handlers::data::tap(ctx, callback).await
+        }
+        C::Origins { .. } | C::OriginsOfDigest { .. } | C::Origin { .. } => handlers::origin::tap(ctx, callback).await,
+        C::SettleMonth { .. } | C::SettleLater { .. } | C::LateFacts { .. } => {
+            handlers::settling::tap(ctx, callback).await
         }
         C::ActFor { department } => handlers::department::chosen(ctx, department).await,
         callback => {

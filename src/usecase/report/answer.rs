@@ -16,7 +16,7 @@ use crate::{
         time::Instant,
     },
     store::{self, Tx, reports::Lesson},
-    usecase::{Result, digest, promise, today},
+    usecase::{Result, digest, promise, settling, today},
 };
 use chrono::NaiveDate;
 
@@ -142,6 +142,9 @@ impl Talk<'_> {
 
     /// Says what was written; a number that is still asked about was not.
     fn after_taken(&self, answer: Answer, part: Part, on: NaiveDate, given: &[(MetricId, Given)]) -> Answer {
+        if part == Part::Fact && answer.remarks.iter().any(|remark| matches!(remark, Remark::MonthSettled { .. })) {
+            return answer;
+        }
         let doubted =
             |id: MetricId| self.report.pending.doubts.iter().any(|d| (d.part, d.metric, d.on) == (part, id, on));
         let figure = |(id, given): &(MetricId, Given)| {
@@ -175,7 +178,12 @@ impl Talk<'_> {
         if given || beyond.is_some() {
             today::refresh(tx, self.house, None, self.now).await?;
         }
-        let answer = Answer::step(step);
+        let late = std::mem::take(&mut self.late);
+        let months_on = settling::ask(tx, self.house, self.member, &late, self.now).await?;
+        let mut answer = Answer::step(step);
+        if !months_on.is_empty() {
+            answer = answer.after(Remark::MonthSettled { months_on });
+        }
         Ok(match beyond {
             Some(remark) => answer.after(remark),
             None => answer,

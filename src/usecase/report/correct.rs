@@ -15,7 +15,11 @@ use crate::{
         figures::NewEntry,
         state::{Change, log_change},
     },
-    usecase::{Failure, Result, digest, house::House},
+    usecase::{
+        Failure, Result, digest,
+        house::House,
+        settling::{self, Fared},
+    },
 };
 use chrono::NaiveDate;
 
@@ -87,7 +91,8 @@ pub async fn correct_by_edit(
         talk.write(tx, entry).await?;
     }
     let answer = talk.go_on(tx, said.at).await?;
-    Ok(Some(answer.after(Remark::EditTaken)))
+    let waits = answer.remarks.iter().any(|remark| matches!(remark, Remark::MonthSettled { .. }));
+    Ok(Some(if waits { answer } else { answer.after(Remark::EditTaken) }))
 }
 
 fn entries(
@@ -135,7 +140,8 @@ pub async fn facts_without_report(
     let metrics = house.fact_metrics(member.id);
     let reading = read_line(said.text, &Form { facts: &metrics, plans: &[], currency: house.department.currency });
     let known = Known::of_days(tx, member.id, on, on).await?;
-    let kept = write_all(tx, house, member, member, &reading, on, None, Source::Line, said, &known).await?;
+    let Kept { kept, months_on } =
+        write_all(tx, house, member, member, &reading, on, None, Source::Line, said, &known, now).await?;
     digest::refresh(tx, house, now).await?;
     let currency = house.department.currency;
     let figure = |(id, given): &(crate::domain::id::MetricId, Given)| {
@@ -148,14 +154,25 @@ pub async fn facts_without_report(
     let figures: Vec<_> = reading.facts.iter().filter_map(figure).collect();
     let today_on = house.zone_of(member).date(now);
     let mut answer = Answer::default();
-    if !figures.is_empty() {
+    if !figures.is_empty() && months_on.is_empty() {
         answer.remarks.push(Remark::Taken { part: Part::Fact, on, today_on, figures, currency });
+    }
+    if !months_on.is_empty() {
+        answer.remarks.push(Remark::MonthSettled { months_on });
     }
     if !reading.problems.is_empty() {
         let (problems, metrics) = (reading.problems, house.metrics.clone());
         answer.remarks.push(Remark::Problems { problems, metrics, kept, currency });
     }
     Ok(answer)
+}
+
+/// What of a line was written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Kept {
+    kept: usize,
+    /// Settled months whose facts wait for a head.
+    months_on: Vec<NaiveDate>,
 }
 
 #[expect(clippy::too_many_arguments, reason = "one entry has as many sides")]
@@ -170,8 +187,10 @@ async fn write_all(
     source: Source,
     said: Said<'_>,
     known: &Known,
-) -> Result<usize> {
-    let mut kept = 0;
+    now: Instant,
+) -> Result<Kept> {
+    let (mut kept, mut late) = (0, vec![]);
+    let today = house.today(now);
     for entry in entries(reading, Some(on), plan_on, said, source) {
         let new = NewEntry {
             part: entry.part,
@@ -186,7 +205,11 @@ async fn write_all(
             at: said.at,
         };
         let before = known.value(entry.part, entry.metric, entry.on).flatten();
-        if store::figures::record(tx, &new).await? {
+        let fared = settling::record(tx, by, &new, today).await?;
+        if fared == Fared::Waits {
+            late.push(new);
+        }
+        if fared == Fared::Recorded {
             kept += 1;
             if source == Source::Head {
                 let text = |value: Option<i64>| value.map(|value| value.to_string());
@@ -203,7 +226,8 @@ async fn write_all(
             }
         }
     }
-    Ok(kept)
+    let months_on = settling::ask(tx, house, by, &late, now).await?;
+    Ok(Kept { kept, months_on })
 }
 
 /// What a leader entered for somebody.
@@ -213,6 +237,8 @@ pub struct EnteredFor {
     pub on: NaiveDate,
     pub reading: Reading,
     pub kept: usize,
+    /// Settled months whose facts wait for a head.
+    pub months_on: Vec<NaiveDate>,
 }
 
 /// A leader gives a member's facts of a day («41 3 2 1 98к план …»); the report of that day is given when all are there.
@@ -241,11 +267,12 @@ pub async fn enter_for(
     let latest = store::reports::latest_of_member(tx, member.id, 3).await?;
     let report = latest.into_iter().find(|report| report.about_on.0.contains(&on));
     let plan_on = report.as_ref().and_then(|report| report.plan_on.0.last().copied());
-    let kept = write_all(tx, house, member, leader, &reading, on, plan_on, Source::Head, said, &known).await?;
+    let Kept { kept, months_on } =
+        write_all(tx, house, member, leader, &reading, on, plan_on, Source::Head, said, &known, now).await?;
     if let Some(report) = report {
         let mut talk = Talk::take_up(tx, house, member, report, now).await?;
         talk.report.pending.entered_by_head |= kept > 0;
         talk.go_on(tx, said.at).await?;
     }
-    Ok(EnteredFor { member: member.name.clone(), on, reading, kept })
+    Ok(EnteredFor { member: member.name.clone(), on, reading, kept, months_on })
 }

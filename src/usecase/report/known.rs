@@ -5,7 +5,7 @@ use crate::{
         metric::Metric,
         report::{Part, Report, Usual},
     },
-    store::{self, Result, Tx, figures::Figure},
+    store::{self, Result, Tx, figures::Figure, settlements::LateFact},
 };
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
@@ -37,7 +37,13 @@ impl Known {
     pub async fn of_days(tx: &mut Tx, member: MemberId, first: NaiveDate, last: NaiveDate) -> Result<Self> {
         let from = first.checked_sub_days(Days::new(HISTORY_DAYS)).unwrap_or(first);
         let figures = store::figures::of_member(tx, member, from, last).await?;
-        Ok(Self { figures: figures.into_iter().map(|f| ((f.part, f.metric, f.on_day), f)).collect() })
+        let mut known = Self { figures: figures.into_iter().map(|f| ((f.part, f.metric, f.on_day), f)).collect() };
+        // What he has told of a settled month waits for a head, and is not asked again meanwhile.
+        for late in store::settlements::waiting(tx, member, from, last).await? {
+            let LateFact { member, metric, on_day, value, source, by_member, message, at, .. } = late;
+            known.put(Figure { part: Part::Fact, member, metric, on_day, value, source, by_member, message, at });
+        }
+        Ok(known)
     }
 
     /// The whole current figure.

@@ -11,7 +11,10 @@ use crate::{
         self, Tx,
         figures::{Figure, NewEntry},
     },
-    usecase::Result,
+    usecase::{
+        Result,
+        settling::{self, Fared},
+    },
 };
 use chrono::NaiveDate;
 
@@ -110,7 +113,12 @@ impl Talk<'_> {
             message: entry.message,
             at: entry.at,
         };
-        let changed = store::figures::record(tx, &new).await?;
+        let today = self.house.today(self.now);
+        let fared = settling::record(tx, self.member, &new, today).await?;
+        if fared == Fared::Waits {
+            self.late.push(new);
+        }
+        let changed = fared == Fared::Recorded;
         self.changed |= changed;
         if changed
             && new.part == Part::Fact

@@ -126,6 +126,8 @@ pub struct Entered {
     pub figures: Vec<(Metric, Option<i64>)>,
     /// Metrics of the day that still have no answer.
     pub left: Vec<Metric>,
+    /// Settled months whose facts wait for a head.
+    pub months_on: Vec<NaiveDate>,
 }
 
 /// [Внести цифры]: the line of a leader; the member is told what was entered and by whom.
@@ -152,7 +154,8 @@ pub async fn enter(
     let unanswered = |metric: &&Metric| known.value(crate::domain::report::Part::Fact, metric.id, on).is_none();
     let sheets = report::Sheets::load(tx, house, member.id).await?;
     let left = sheets.of(on).facts().into_iter().filter(unanswered).cloned().collect();
-    if !figures.is_empty() {
+    // What waits for a head is not entered yet.
+    if !figures.is_empty() && entered.months_on.is_empty() {
         let notice = Notice::EnteredFor {
             by: leader.name.clone(),
             on,
@@ -164,5 +167,5 @@ pub async fn enter(
         digest::refresh(tx, house, now).await?;
         today::refresh(tx, house, None, now).await?;
     }
-    Ok(Entered { member: member.id, name: member.name.clone(), on, figures, left })
+    Ok(Entered { member: member.id, name: member.name.clone(), on, figures, left, months_on: entered.months_on })
 }

@@ -10,6 +10,7 @@ AbsenceId, ChatId, DepartmentId, DigestId, GradeId, InvestigationId, InviteId, M
     },
     metric::{Asked, Direction, MetricText, Rhythm, Telling, UnitChoice},
     month::LightsChoice,
+    origin::Traceable,
     person::{Language, ReminderProfile, Role},
     report::Cause,
     stuck::Stuck,
@@ -155,6 +156,7 @@ macro_rules! codes {
     )+};
 }
 codes!(
+    Traceable,
     AbsenceKind,
     Cause,
     Currency,

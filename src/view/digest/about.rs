@@ -15,6 +15,12 @@ use crate::{
 };
 use chrono::NaiveTime;
 
+/// [Откуда?] under a digest that is shown in private.
+pub fn origin_button(content: &DigestContent, locale: Locale) -> Button {
+    let callback = Callback::OriginsOfDigest { digest: content.digest, on: content.shown.1 };
+    Button::callback(locale.texts().origin_button(), callback)
+}
+
 /// [Публикуем] [Подождать] where it asks; only the first where it waits already.
 pub fn preview_row(preview: &Preview, locale: Locale) -> Vec<Button> {
     let (texts, digest) = (locale.texts(), preview.digest);

@@ -13,6 +13,7 @@ use crate::{
         callback::Callback,
         html::Html,
         screen::{Button, Screen},
+        settling,
     },
 };
 use chrono::NaiveTime;
@@ -89,6 +90,7 @@ pub fn remark(remark: &Remark, next: Option<&Step>, locale: Locale) -> Said {
         Remark::MoveAsked { body } => Said::text(texts.report_move_asked(words::cut(body, words::BODY))),
         Remark::BeyondLimit { figures, currency } => Said::text(weekly::beyond(figures, *currency, locale)),
         Remark::HelpAsked => Said::text(texts.report_help_asked()),
+        Remark::MonthSettled { months_on } => Said::text(settling::waits(months_on, locale)),
         Remark::Outdated => Said::text(texts.report_outdated()),
     }
 }
