@@ -18,6 +18,7 @@ pub mod my_data;
 pub mod notice;
 pub mod parse;
 pub mod person;
+pub mod planning;
 pub mod promise;
 pub mod protocol;
 pub mod refusal;

@@ -18,11 +18,13 @@ pub mod people;
 pub mod personal;
 pub mod posts;
 pub mod promises;
+pub mod proposals;
 pub mod published;
 pub mod reach;
 pub mod reports;
 pub mod state;
 mod storable;
+pub mod target_answers;
 pub mod targets;
 
 pub use db::{Db, Tx};

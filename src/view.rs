@@ -28,6 +28,7 @@ pub mod screen;
 pub mod settings;
 pub mod setup;
 pub mod several;
+pub mod target;
 pub mod team;
 pub mod today;
 

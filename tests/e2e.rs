@@ -70,6 +70,8 @@ mod setup;
 mod several;
 #[path = "e2e/sight.rs"]
 mod sight;
+#[path = "e2e/targets.rs"]
+mod targets;
 #[path = "e2e/team.rs"]
 mod team;
 #[path = "e2e/times.rs"]

@@ -10,7 +10,6 @@ file-syntax = this is not TOML: { $message }.
 file-unknown-section = there is no such section. There are [department], [schedule], [metrics] or [[metric]], and [[member]].
 # $known (String) - the keys of the section
 file-unknown-key = there is no such key. There are { $known }.
-file-not-yet = targets cannot be set by a file in this version yet. Take this section out.
 file-missing = it is missing.
 # $given (String) - the wrong value
 # $known (String) - the right ones
@@ -62,3 +61,7 @@ file-unknown-grade = there is no grade “{ $name }” in this file. Describe it
 # $given (String) - a name or an id
 file-no-member = “{ $given }” is none of the [[member]] sections. Write the name as it stands there, or the Telegram id.
 file-expected-members = a list of names of [[member]] sections, or of their Telegram ids, is needed: ["Ivan Ivanov", 1002].
+file-expected-month = a month is needed: "2026-11".
+# $key (String) - a metric's key
+file-no-metric = the file has no metric “{ $key }”. Write its key.
+file-not-split = this metric is not split over people: no shares are needed.

@@ -24,7 +24,7 @@ macro_rules! ids {
 
 ids! {
     PersonId, DepartmentId, MemberId, MetricId, ReportId, PromiseId, NoteId, LessonId, FactEntryId, AbsenceId,
-    InviteId, NoticeId, PostId, DigestId, ProtocolId, InboxId, ChangeId, MarkId, GradeId, TargetId,
+    InviteId, NoticeId, PostId, DigestId, ProtocolId, InboxId, ChangeId, MarkId, GradeId, TargetId, ProposalId,
     /// A person's account at Telegram; a private chat with him has the same number.
     TelegramId,
     /// A chat at Telegram: a person's id in private, negative for groups.

@@ -13,6 +13,7 @@ use super::{
     metric::{Metric, MetricChange},
     month::Lights,
     person::{Language, Role},
+    planning::TargetNotice,
     promise::HelpAnswer,
     setup::Checklist,
     talk::{FactsAsk, PromiseLine, WeeklyAsk},
@@ -296,6 +297,8 @@ pub enum Notice {
     AskedForHelp { name: String, member: MemberId },
     /// To the other leaders: a metric is another one now.
     MetricChanged { by: String, metric: Box<Metric>, change: MetricChange, currency: Currency },
+    /// About targets of months.
+    Target(Box<TargetNotice>),
     /// It is not known whether this notice of the department arrived.
     Held { notice: NoticeId, kind: NoticeKind },
 }

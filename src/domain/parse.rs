@@ -19,6 +19,7 @@ pub mod people;
 pub mod place;
 pub mod promise;
 pub mod says;
+pub mod shares;
 pub mod week;
 mod words;
 

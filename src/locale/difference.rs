@@ -20,6 +20,9 @@ impl Locale {
             Difference::MemberAdded { name, role, reports } => self.member_added(name, *role, *reports),
             Difference::Member { name, change } => texts.apply_member(name, self.change(change)),
             Difference::MembersOrder(names) => texts.apply_members_order(names.join(", ")),
+            Difference::Target { metric, month_on, change } => {
+                texts.apply_target(metric, self.month_of_year(*month_on), self.change(change))
+            }
         }
     }
 

@@ -9,7 +9,7 @@
 use crate::{
     coded,
     domain::{
-        calendar::{Calendar, DepartmentCalendar, MemberCalendar},
+        calendar::{Calendar, DepartmentCalendar, MemberCalendar, MonthPlace},
         coordination::{Asker, DayRules, NIGHT_FROM_HOUR, Outage, ScheduleVersions, after_night, hour, is_night},
         department::Preset,
         id::{DepartmentId, MemberId},
@@ -35,6 +35,11 @@ const OPEN_EARLY: (u32, u32) = (16, 20);
 /// When the evening reminder of promises comes, on the member's clock; where a report is still open then, half an hour
 /// after its deadline; and where that is at night, at the last hour.
 const EVENING: (u32, u32) = (18, 20);
+/// When the leaders are told of targets, on the department's clock, and for how long that is caught up.
+const TARGETS_AT: u32 = 15;
+const TARGETS_FOR: TimeDelta = TimeDelta::days(2);
+/// On which working day of a month it is told that there is no target.
+const NO_TARGET_ON: usize = 3;
 /// See [`EVENING`].
 const AFTER_DEADLINE: TimeDelta = TimeDelta::minutes(30);
 
@@ -56,6 +61,10 @@ coded! {
         HeadsLost = "heads_lost",
         /// What he has promised for the next own working day.
         Evening = "evening",
+        /// On the third working day of the month: is there a target?
+        NoTarget = "no_target",
+        /// On the last working day of the month: the next one's targets.
+        NextTarget = "next_target",
     }
 }
 
@@ -191,9 +200,24 @@ fn department_slots(view: &DepartmentView, date: NaiveDate, due: &mut Vec<Slot>)
     if !view.is_evening(date) {
         due.push(slot(Job::Digest, date, rules.day(date).digest_at));
     }
+    target_slots(view, date, due);
     // An evening is summed up in the next working morning, however far that is.
     if let Some(evening) = view.calendar.previous_working(date).filter(|before| view.is_evening(*before)) {
         due.push(slot(Job::Digest, evening, rules.day(evening).digest_at));
+    }
+}
+
+/// What the working day is in its month, for targets.
+fn target_slots(view: &DepartmentView, date: NaiveDate, due: &mut Vec<Slot>) {
+    let MonthPlace { nth, of } = view.calendar.month_place(date);
+    let at = view.zone.instant(date, hour(TARGETS_AT));
+    let slot =
+        |job| Slot { job, department: view.id, member: None, coordination_on: date, at, not_after: at + TARGETS_FOR };
+    if nth == NO_TARGET_ON && of > nth {
+        due.push(slot(Job::NoTarget));
+    }
+    if nth == of {
+        due.push(slot(Job::NextTarget));
     }
 }
 

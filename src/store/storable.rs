@@ -1,5 +1,8 @@
 //! Domain types as columns, so that `domain/` need not know sqlx.
-use super::targets::MonthWeights;
+use super::{
+    proposals::{MovedList, ShareList},
+    targets::MonthWeights,
+};
 use crate::domain::{
     calendar::{AbsenceKind, DayKind, OwnWeeks, Weeks},
     department::{Currency, National, Preset, Public},
@@ -9,6 +12,7 @@ use crate::domain::{
     month::Basis,
     notice::{Form, NoticeKind, PostKind},
     person::{Language, ReminderProfile, Role},
+    planning::{Cause as ProposalCause, ProposalState, TargetAnswer},
     promise::{Origin, PromiseEvent, PromiseState},
     report::{Cause, Dates, LessonKind, Lineup, NoteFate, Part, Pending, Source, Stage},
     time::Zone,
@@ -93,6 +97,7 @@ stored_as!(
     MarkId = i64,
     GradeId = i64,
     TargetId = i64,
+    ProposalId = i64,
     TelegramId = i64,
     ChatId = i64,
     MessageId = i64,
@@ -127,6 +132,8 @@ stored_code!(
     PromiseEvent,
     DigestState,
     Basis,
+    TargetAnswer,
+    ProposalState,
 );
 stored_as_text!(
     Zone: |zone| zone.name().to_owned(), Zone::from_name;
@@ -136,5 +143,8 @@ stored_as_text!(
     Dates: |dates| dates.to_string(), Dates::from_code;
     Lineup: |lineup| lineup.to_string(), Lineup::from_code;
     MonthWeights: |weights| serde_json::to_string(weights).unwrap_or_default(), |json| serde_json::from_str(json).ok();
+    ProposalCause: |cause| serde_json::to_string(cause).unwrap_or_default(), |json| serde_json::from_str(json).ok();
+    MovedList: |moved| serde_json::to_string(moved).unwrap_or_default(), |json| serde_json::from_str(json).ok();
+    ShareList: |shares| serde_json::to_string(shares).unwrap_or_default(), |json| serde_json::from_str(json).ok();
     Pending: |pending| serde_json::to_string(pending).unwrap_or_default(), |json| serde_json::from_str(json).ok();
 );

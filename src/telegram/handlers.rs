@@ -21,5 +21,6 @@ pub mod settings;
 pub mod setup;
 pub mod several;
 pub mod start;
+pub mod target;
 pub mod team;
 pub mod today;

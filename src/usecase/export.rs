@@ -1,5 +1,5 @@
 //! A department written back as the file that would make it; see [`super::apply`].
-use super::{Result, house::House};
+use super::{Result, house::House, target};
 use crate::{
     domain::{
         department_file::{DepartmentFile, MemberDraft, Metrics},
@@ -16,7 +16,18 @@ use std::collections::BTreeSet;
 
 /// The department's file, with its metrics in full; `None` when there is no such department.
 pub async fn export(tx: &mut Tx, id: DepartmentId, now: Instant) -> Result<Option<DepartmentFile>> {
-    Ok(House::load(tx, id).await?.map(|house| described(&house, now)))
+    match House::load(tx, id).await? {
+        Some(house) => Ok(Some(full(tx, &house, now).await?)),
+        None => Ok(None),
+    }
+}
+
+/// What a file would say of the department and of its targets.
+pub async fn full(tx: &mut Tx, house: &House, now: Instant) -> Result<DepartmentFile> {
+    let kept = kept(house, house.today(now));
+    let named = |id: MemberId| asked(&[id], &kept).pop();
+    let targets = target::file::described(tx, house, named, now).await?;
+    Ok(DepartmentFile { targets, ..described(house, now) })
 }
 
 /// What a file would say of the department.
@@ -43,6 +54,7 @@ pub fn described(house: &House, now: Instant) -> DepartmentFile {
         metrics: Metrics::Own(house.metrics.iter().map(metric).collect()),
         grades: house.grades.iter().map(Grade::draft).collect(),
         members: kept.iter().map(|member| draft(member)).collect(),
+        targets: vec![],
     }
 }
 

@@ -1,5 +1,5 @@
 //! What each job of the schedule does: which use case is called, and how an occurrence ended.
-use super::{Result, digest, evening, forecasts, heads, house::House, prompt, protocol, today};
+use super::{Result, digest, evening, forecasts, heads, house::House, prompt, protocol, target, today};
 use crate::{
     coded,
     domain::time::Instant,
@@ -46,6 +46,8 @@ pub async fn perform(tx: &mut Tx, house: &House, slot: &Slot, now: Instant) -> R
             today::refresh(tx, house, None, now).await?;
             Ok(Outcome::Done)
         }
+        (Job::NoTarget, _) => target::tell_missing(tx, house, on, now).await,
+        (Job::NextTarget, _) => target::draft_next(tx, house, on, now).await,
         (Job::HeadsLost, _) => heads::ask(tx, house, now).await,
         (Job::MemberDeadline, Some(member)) => {
             today::close_one(tx, house, member, on, now).await?;

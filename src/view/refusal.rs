@@ -73,6 +73,7 @@ pub fn sentence(refusal: &Refusal, locale: Locale) -> String {
         }
         Refusal::TooManyDays { most } => texts.refusal_too_many_days(*most),
         Refusal::TooManyMarks { most } => texts.refusal_too_many_marks(super::report::words::count(*most)),
+        Refusal::Target(fault) => super::target::fault(fault, locale),
         Refusal::TooLong { most } => texts.refusal_too_long(super::report::words::count(*most)),
         Refusal::Empty => texts.refusal_empty(),
     }

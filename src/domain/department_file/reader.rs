@@ -1,6 +1,8 @@
 //! From TOML to a [`DepartmentFile`], collecting mistakes with their lines.
 //!
 //! Apart because it knows where everything stood; the meaning of single values is `value`'s.
+mod targets;
+
 use super::{
     DEPARTMENT_NAME_CHARS, DepartmentFile, Expected, Fault, HINT_CHARS, MEMBERS, METRICS, MemberDraft, Metrics,
     Mistake, NAME_CHARS, place_of, value,
@@ -21,7 +23,7 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-const SECTIONS: [&str; 6] = ["department", "schedule", "metrics", "metric", "grade", "member"];
+const SECTIONS: [&str; 7] = ["department", "schedule", "metrics", "metric", "grade", "member", "target"];
 const DEPARTMENT: &[&str] =
     &["key", "name", "zone", "language", "currency", "calendar", "public", "reminders", "week", "chat", "topic"];
 const SCHEDULE: &[&str] = &["preset", "prompt", "reminder", "deadline", "digest"];
@@ -65,9 +67,8 @@ pub fn read(text: &str) -> Result<DepartmentFile, Vec<Mistake>> {
             return Err(notes.mistakes.into_inner());
         }
     };
-    for (name, content) in &root {
+    for name in root.keys() {
         match name.get_ref().as_ref() {
-            "target" => notes.add(first(content), "[[target]]", Fault::NotYet),
             known if SECTIONS.contains(&known) => {}
             unknown => notes.add(name.span().start, unknown, Fault::UnknownSection),
         }
@@ -203,6 +204,7 @@ impl<'a, 't> File<'a, 't> {
         let grades = self.grades();
         let members = self.members(&grades);
         let metrics = self.metrics(&members);
+        let targets = self.targets(metrics.as_ref(), &members);
         let schedule = self.schedule();
         let Some(value) = self.get("department") else {
             self.notes.add(0, "[department]", Fault::Missing);
@@ -232,6 +234,7 @@ impl<'a, 't> File<'a, 't> {
             metrics: metrics?,
             grades,
             members,
+            targets,
         };
         Some(file)
     }

@@ -91,6 +91,7 @@ async fn resume(ctx: &mut Ctx<'_>, dialog: Dialog) -> Result<()> {
         | Dialog::DepartmentName { .. }
         | Dialog::MetricText { .. }
         | Dialog::NewMetric(_)
+        | Dialog::Target(_)
         | Dialog::Promise(_)
         | Dialog::Times(_) => greet(ctx).await,
     }

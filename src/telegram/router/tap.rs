@@ -8,7 +8,7 @@ use crate::{
         digest::DigestAct,
         id::{
             AbsenceId, DepartmentId, DigestId, GradeId, InviteId, MarkId, MemberId, MetricId, NoteId, PromiseId,
-            ProtocolId, ReportId,
+            ProposalId, ProtocolId, ReportId, TargetId,
         },
         refusal::Refusal,
         times::Whose,
@@ -75,6 +75,8 @@ enum Subject {
     Invite(InviteId),
     Grade(GradeId),
     Metric(MetricId),
+    Target(TargetId),
+    Proposal(ProposalId),
     Department(DepartmentId),
 }
 
@@ -92,6 +94,8 @@ impl Subject {
             Subject::Grade(id) => return Ok(store::grades::by_id(tx, id).await?.map(|grade| grade.department)),
             Subject::Invite(id) => return Ok(store::invites::by_id(tx, id).await?.map(|invite| invite.department)),
             Subject::Metric(id) => return Ok(store::metrics::department_of(tx, id).await?),
+            Subject::Target(id) => return Ok(store::targets::by_id(tx, id).await?.map(|(department, ..)| department)),
+            Subject::Proposal(id) => return Ok(store::proposals::by_id(tx, id).await?.map(|p| p.department)),
             Subject::Absence(id) => store::people::whose_absence(tx, id).await?,
             Subject::Member(id) => Some(id),
         };
@@ -226,6 +230,22 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::StepMetric { metric, .. }
         | C::DirectMetric { metric, .. }
         | C::RhythmMetric { metric, .. } => Subject::Metric(metric),
+        // Targets.
+        C::TargetOf { metric, .. }
+        | C::TargetNew { metric, .. }
+        | C::TargetTotal { metric, .. }
+        | C::TargetStart { metric, .. }
+        | C::TargetBasis { metric, .. }
+        | C::TargetAccept { metric, .. }
+        | C::TargetNoReason { metric, .. }
+        | C::TargetBack { metric, .. }
+        | C::TargetHistory { metric, .. }
+        | C::TargetCompare { metric, .. }
+        | C::TargetOpenings { metric, .. }
+        | C::TargetNext { metric, .. } => Subject::Metric(metric),
+        C::TargetTake { target } | C::TargetDiscuss { target } => Subject::Target(target),
+        C::ProposalAnswer { proposal, .. } => Subject::Proposal(proposal),
+        C::TargetsMonth { department, .. } => Subject::Department(department),
         C::BindChat { department, .. }
         | C::CalendarMonth { department, .. }
         | C::CalendarPick { department, .. }
@@ -413,6 +433,22 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         | C::MetricsOfTemplate { .. }
         | C::AddFromTemplate { .. }
         | C::CrmOrder { .. } => handlers::metrics::making::tap(ctx, callback).await,
+        C::TargetsMonth { .. }
+        | C::TargetOf { .. }
+        | C::TargetNew { .. }
+        | C::TargetTotal { .. }
+        | C::TargetStart { .. }
+        | C::TargetBasis { .. }
+        | C::TargetAccept { .. }
+        | C::TargetNoReason { .. }
+        | C::TargetBack { .. }
+        | C::TargetHistory { .. }
+        | C::TargetCompare { .. }
+        | C::TargetOpenings { .. }
+        | C::TargetTake { .. }
+        | C::TargetDiscuss { .. }
+        | C::ProposalAnswer { .. }
+        | C::TargetNext { .. } => handlers::target::tap(ctx, callback).await,
         C::SetLanguage { language } => handlers::language::set(ctx, language).await,
         C::ChooseDepartment { department } => department_chosen(ctx, department).await,
         C::AskHead { .. } => handlers::help::ask_head(ctx).await,
@@ -429,6 +465,7 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
             handlers::today::leave(ctx).await?;
             handlers::calendar::leave(ctx).await?;
             handlers::metrics::leave(ctx).await?;
+            handlers::target::leave(ctx).await?;
             handlers::report::tap(ctx, callback).await
         }
     }

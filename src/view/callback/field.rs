@@ -7,11 +7,12 @@ use crate::domain::{
     department::{Currency, Preset, Public},
     id::{
         AbsenceId, ChatId, DepartmentId, DigestId, GradeId, InviteId, MarkId, MemberId, MetricId, NoteId, NoticeId,
-        PromiseId, ProtocolId, ReportId,
+        PromiseId, ProposalId, ProtocolId, ReportId, TargetId,
     },
     metric::{Asked, Direction, MetricText, Rhythm, Telling, UnitChoice},
-    month::LightsChoice,
+    month::{Basis, LightsChoice},
     person::{Language, ReminderProfile, Role},
+    planning::Start,
     report::Cause,
     template::Template,
     time::Zone,
@@ -105,7 +106,9 @@ ids!(
     NoticeId,
     ProtocolId,
     PromiseId,
+    ProposalId,
     ReportId,
+    TargetId,
 );
 numbers! {
     bool, 1, |yes| i64::from(*yes), |n| u8::try_from(n).ok().filter(|n| *n < 2).map(|n| n == 1), any::<bool>();
@@ -153,6 +156,7 @@ macro_rules! codes {
 }
 codes!(
     AbsenceKind,
+    Basis,
     Cause,
     Currency,
     DayKind,
@@ -167,6 +171,7 @@ codes!(
     ReminderProfile,
     Role,
     Silence,
+    Start,
     Template,
     TimeOf,
     Asked,
