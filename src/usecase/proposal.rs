@@ -60,10 +60,10 @@ async fn review_one(
     }
     if let Some(waits) = waits {
         let end = if split.is_ok() { ProposalEnd::Replaced } else { ProposalEnd::Needless };
-        outdate(tx, house, waits, end, now).await?;
+        outdate(tx, house, waits, end, None, now).await?;
     }
     match split {
-        Ok(split) => ask(tx, house, metric, &latest, cause, split, now).await,
+        Ok(split) => ask(tx, house, metric, &latest, (cause, false), split, now).await,
         Err(Unmovable::Unchanged) => Ok(()),
         Err(Unmovable::Nobody { rest }) => stuck(tx, house, metric, &latest, (cause, rest), &known, now).await,
     }
@@ -134,11 +134,21 @@ fn done(house: &House, ground: &Ground, target: &Target, from_on: NaiveDate) -> 
     latest.shares.iter().filter_map(of).collect()
 }
 
-/// A newer one has come, or none is needed: the copies say so.
-async fn outdate(tx: &mut Tx, house: &House, old: &Proposal, end: ProposalEnd, now: Instant) -> Result<()> {
+/// A newer one has come, or none is needed: the copies say so, but the one of whoever has just tapped.
+async fn outdate(
+    tx: &mut Tx,
+    house: &House,
+    old: &Proposal,
+    end: ProposalEnd,
+    by: Option<&Member>,
+    now: Instant,
+) -> Result<()> {
     store::proposals::settle(tx, old.id, ProposalState::Outdated, None, now).await?;
     let Some(notice) = notice(house, old, false, Some(end)) else { return Ok(()) };
-    Ok(question::close(tx, house, old.id.0, &notice, now).await?)
+    match by {
+        Some(by) => Ok(question::show(tx, house, old.id.0, by, &notice, now).await?),
+        None => Ok(question::close(tx, house, old.id.0, &notice, now).await?),
+    }
 }
 
 async fn ask(
@@ -146,7 +156,7 @@ async fn ask(
     house: &House,
     metric: &Metric,
     latest: &Version,
-    cause: Cause,
+    (cause, again): (Cause, bool),
     split: Split,
     now: Instant,
 ) -> Result<()> {
@@ -164,7 +174,7 @@ async fn ask(
         at: now,
     };
     store::proposals::insert(tx, &proposal).await?;
-    let Some(notice) = notice(house, &proposal, false, None) else { return Ok(()) };
+    let Some(notice) = notice(house, &proposal, again, None) else { return Ok(()) };
     Ok(question::ask(tx, house, proposal.id.0, &notice, None, now).await?)
 }
 
@@ -236,14 +246,6 @@ fn notice(house: &House, proposal: &Proposal, again: bool, end: Option<ProposalE
     Some(Notice::Target(Box::new(TargetNotice::Proposed { proposed, end })))
 }
 
-/// What a tap on a proposal has done.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answered {
-    Settled(Proposed, ProposalEnd),
-    /// Things have moved on: this is how they stand, to be answered anew.
-    Again(Proposed),
-}
-
 /// [Принять] [Оставить как есть]
 ///
 /// # Errors
@@ -256,7 +258,7 @@ pub async fn answer(
     yes: bool,
     reason: &(dyn Fn(&Proposed) -> String + Sync),
     now: Instant,
-) -> Result<Answered> {
+) -> Result<(Proposed, ProposalEnd)> {
     target::may_set(house, by)?;
     let proposal = store::proposals::by_id(tx, id).await?.filter(|p| p.department == house.department.id);
     let proposal = proposal.ok_or(Failure::Refused(Refusal::Outdated))?;
@@ -272,7 +274,7 @@ pub async fn answer(
     let latest = target.latest();
     let holds = split.as_ref().is_ok_and(|split| split.moved == proposal.moved) && latest.id == proposal.target;
     if yes && !holds {
-        return renewed(tx, house, metric, &proposal, split, latest, now).await;
+        return renewed(tx, house, by, (metric, latest), &proposal, split, now).await;
     }
     question::settle(tx, house, id.0, by, now).await?;
     let proposed = shown(house, &proposal, false).ok_or(Failure::Refused(Refusal::Outdated))?;
@@ -297,27 +299,23 @@ pub async fn answer(
     if let Some(notice) = notice(house, &proposal, false, Some(end.clone())) {
         question::show(tx, house, id.0, by, &notice, now).await?;
     }
-    Ok(Answered::Settled(proposed, end))
+    Ok((proposed, end))
 }
 
-/// It was made for days that are over by now, or for another version: as it would be now.
+/// It was made for days that are over by now, or for another version: a newer one comes, as it would be now.
 async fn renewed(
     tx: &mut Tx,
     house: &House,
-    metric: &Metric,
+    by: &Member,
+    (metric, latest): (&Metric, &Version),
     old: &Proposal,
     split: std::result::Result<Split, Unmovable>,
-    latest: &Version,
     now: Instant,
-) -> Result<Answered> {
-    let Ok(split) = split else {
-        outdate(tx, house, old, ProposalEnd::Needless, now).await?;
-        let proposed = shown(house, old, false).ok_or(Failure::Refused(Refusal::Outdated))?;
-        return Ok(Answered::Settled(proposed, ProposalEnd::Needless));
-    };
-    outdate(tx, house, old, ProposalEnd::Replaced, now).await?;
-    ask(tx, house, metric, latest, old.cause, split, now).await?;
-    let all = store::proposals::of_month(tx, house.department.id, metric.id, old.month_on).await?;
-    let newest = all.last().and_then(|proposal| shown(house, proposal, true));
-    Ok(Answered::Again(newest.ok_or(Failure::Refused(Refusal::Outdated))?))
+) -> Result<(Proposed, ProposalEnd)> {
+    let end = if split.is_ok() { ProposalEnd::Replaced } else { ProposalEnd::Needless };
+    outdate(tx, house, old, end.clone(), Some(by), now).await?;
+    if let Ok(split) = split {
+        ask(tx, house, metric, latest, (old.cause, true), split, now).await?;
+    }
+    Ok((shown(house, old, false).ok_or(Failure::Refused(Refusal::Outdated))?, end))
 }

@@ -181,14 +181,24 @@ on_both! {
         let all = versions(&w, "2026-11-01").await;
         assert_eq!(all.len(), 2);
         assert!(sums_up(&all[1]) && all[1].total == 900_000_000);
-        assert_eq!(all[1].from_on.to_string(), "2026-11-14", "days that are over stay as they were");
+        assert_eq!(all[1].from_on.to_string(), "2026-11-16", "days that are over stay as they were");
         assert!(share(&w, &all[1], MARIA).await < Some(4_500_000) && share(&w, &all[1], IVAN).await > Some(4_500_000));
         assert!(all[1].reason.as_deref().is_some_and(|why| why.contains("Мария Ким не работает")));
-        // She comes back after all: the way back, declined, and not proposed again.
-        let mut tx = w.db().read().await.expect("a transaction");
-        let before = store::people::absences(&mut tx, all_department(&w).await).await.expect("read").len();
-        drop(tx);
-        assert_eq!(before, 1);
+        // She works after all: the way back; it is left as it is, and not proposed again.
+        w.minute().await;
+        let told = w.standin.messages(OLGA).into_iter().rev().find(|m| m.text().contains("не работает: отпуск"));
+        w.person(OLGA).taps_on(told.expect("the absence").id, "Отменить");
+        w.after(5).await;
+        let asked = plain(w.last(OLGA));
+        assert!(asked.contains("Мария Ким работает"), "{asked}");
+        let left = press(&w, OLGA, "Оставить как есть").await;
+        assert!(left.contains("Оставлено как есть"), "{left}");
+        let before = w.standin.messages(OLGA).len();
+        w.types(MARIA, "/absent").await;
+        w.presses(MARIA, "Отпуск").await;
+        w.types(MARIA, "с 28 по 29 ноября").await;
+        assert!(w.standin.messages(OLGA).len() <= before + 1, "days off move nothing: {}", w.last(OLGA));
+        assert_eq!(versions(&w, "2026-11-01").await.len(), 2);
     }
 
     async fn people_who_come_and_go_are_proposals_of_which_an_old_one_is_shown_anew(base: Base) {
@@ -205,7 +215,8 @@ on_both! {
         w.person(OLGA).taps_on(bubble.expect("the proposal").id, "Принять");
         w.after(5).await;
         let story = plain(w.story(OLGA));
-        assert!(story.contains("С тех пор кое-что изменилось"), "{story}");
+        assert!(story.contains("Уже неактуально: ниже новое предложение"), "{story}");
+        assert!(plain(w.last(OLGA)).starts_with("С тех пор кое-что изменилось"), "{}", w.last(OLGA));
         assert_eq!(versions(&w, "2026-11-01").await.len(), 1, "nothing was taken unseen");
         press(&w, OLGA, "Принять").await;
         let all = versions(&w, "2026-11-01").await;
@@ -259,7 +270,7 @@ on_both! {
         let openings = store::targets::openings(&mut tx, olga.department, month).await.expect("read");
         drop(tx);
         assert_eq!(openings.len(), 1);
-        assert_eq!((openings[0].value, openings[0].through_on.to_string()), (45_000_000, "2026-11-13".to_owned()));
+        assert_eq!((openings[0].value, openings[0].through_on.to_string()), (45_000_000, "2026-11-15".to_owned()));
         assert_eq!(versions(&w, "2026-11-01").await[0].from_on.to_string(), "2026-11-01");
         // Another metric begins today.
         w.types(OLGA, "/targets").await;
@@ -308,9 +319,4 @@ on_both! {
         let sentence = planerka::view::refusal::sentence(&refused, planerka::locale::Locale::RU);
         assert!(sentence.starts_with("Строка 29, [[target]]: месяц прошёл"), "{sentence}");
     }
-}
-
-async fn all_department(w: &World) -> planerka::domain::id::DepartmentId {
-    let mut tx = w.db().read().await.expect("a transaction");
-    store::people::of_telegram(&mut tx, TelegramId(OLGA)).await.expect("read").remove(0).department
 }

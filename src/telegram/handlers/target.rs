@@ -17,8 +17,7 @@ use crate::{
     usecase::{
         Failure, Result,
         house::House,
-        proposal::{self, Answered},
-        question,
+        proposal, question,
         target::{self, Offered, Saved, Typed},
     },
     view::{
@@ -70,11 +69,8 @@ pub async fn tap(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         Callback::ProposalAnswer { proposal, yes } => {
             let (house, by, locale) = (ctx.house().await?, ctx.member()?.clone(), ctx.locale());
             let reason = |proposed: &_| view::reason(proposed, locale);
-            let answered = proposal::answer(ctx.tx, &house, &by, proposal, yes, &reason, ctx.now).await?;
-            let screen = match &answered {
-                Answered::Settled(proposed, end) => view::proposed(proposed, Some(end), locale),
-                Answered::Again(proposed) => view::proposed(proposed, None, locale),
-            };
+            let (proposed, end) = proposal::answer(ctx.tx, &house, &by, proposal, yes, &reason, ctx.now).await?;
+            let screen = view::proposed(&proposed, Some(&end), locale);
             ctx.show(screen).await
         }
         Callback::TargetNext { metric, month, total, basis } => {
