@@ -269,9 +269,16 @@ pub async fn typed(ctx: &mut Ctx<'_>, dialog: TargetDialog, text: &str) -> Resul
                 Err(failure) => return Err(failure),
             }
         }
+        // A line of figures is his report, whatever he was asked before.
+        TargetDialog::Discuss { .. } if is_figures(text) => return Ok(false),
         TargetDialog::Discuss { target } => discussed(ctx, target, text).await?,
     }
     Ok(true)
+}
+
+fn is_figures(text: &str) -> bool {
+    let count = |of: fn(char) -> bool| text.chars().filter(|c| of(*c)).count();
+    count(|c| c.is_ascii_digit()) > count(char::is_alphabetic)
 }
 
 async fn ask_openings(ctx: &mut Ctx<'_>, metric: MetricId, month_on: NaiveDate, wrong: Option<&str>) -> Result<()> {

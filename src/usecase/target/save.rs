@@ -47,7 +47,7 @@ pub async fn save(
         return Ok(Saved::Meanwhile);
     }
     let total = check_total(metric, draft.total.ok_or(Refusal::Outdated)?)?;
-    let reason = reason.map(|text| one_line(text)).transpose()?;
+    let reason = reason.map(one_line).transpose()?;
     let (shares, starts_on) = draft::split(tx, house, draft, now).await?;
     let ground = Ground::load(tx, house, metric, draft.month_on, now).await?;
     for opening in ground.openings(house, &draft.openings, now) {
