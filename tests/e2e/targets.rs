@@ -206,7 +206,8 @@ on_both! {
         nine(&w).await;
         w.until("2026-11-11T12:00:00").await;
         w.add(ANNA).await;
-        w.after(5).await;
+        w.minute().await;
+        w.minute().await;
         let asked = plain(w.last(OLGA));
         assert!(asked.contains("Отдел изменён из файла") && asked.contains("Анна Лебедева: 0 →"), "{asked}");
         // A day closes: the tap shows what it comes to now.
