@@ -674,3 +674,37 @@ CREATE TABLE changes (
     at TIMESTAMP WITH TIME ZONE NOT NULL
 );
 CREATE INDEX changes_by_department ON changes (department, at);
+
+-- Targets: answers and proposals ------------------------------------------------------------------------------------
+-- What a member was told of his share, and what he says to it: no answer yet, taken, or to be talked over.
+CREATE TABLE target_answers (
+    id BIGINT PRIMARY KEY NOT NULL,
+    target BIGINT NOT NULL REFERENCES targets (id),
+    member BIGINT NOT NULL REFERENCES members (id),
+    value BIGINT NOT NULL,
+    post BIGINT REFERENCES posts (id),
+    answer TEXT NOT NULL,
+    words TEXT,
+    told_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    answered_at TIMESTAMP WITH TIME ZONE,
+    UNIQUE (target, member)
+);
+
+-- Changes of a target that wait for a leader's tap, and what became of them; people are in them by number alone.
+CREATE TABLE proposals (
+    id BIGINT PRIMARY KEY NOT NULL,
+    department BIGINT NOT NULL REFERENCES departments (id),
+    metric BIGINT NOT NULL REFERENCES metrics (id),
+    month_on DATE NOT NULL,
+    -- The version it would follow.
+    target BIGINT NOT NULL REFERENCES targets (id),
+    -- Why, who gets how much more or less, and the shares as they would be, as JSON.
+    cause TEXT NOT NULL,
+    moved TEXT NOT NULL,
+    shares TEXT NOT NULL,
+    state TEXT NOT NULL,
+    by_member BIGINT REFERENCES members (id),
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    settled_at TIMESTAMP WITH TIME ZONE
+);
+CREATE INDEX proposals_by_month ON proposals (department, month_on, metric, id);

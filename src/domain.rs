@@ -25,6 +25,7 @@ pub mod origin;
 pub mod parse;
 pub mod person;
 pub mod planfact;
+pub mod planning;
 pub mod promise;
 pub mod protocol;
 pub mod refusal;

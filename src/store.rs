@@ -20,6 +20,7 @@ pub mod people;
 pub mod personal;
 pub mod posts;
 pub mod promises;
+pub mod proposals;
 pub mod published;
 pub mod reach;
 pub mod reports;
@@ -28,6 +29,7 @@ pub mod state;
 mod storable;
 pub mod stuck;
 pub mod talks;
+pub mod target_answers;
 pub mod targets;
 
 pub use db::{Db, Tx};

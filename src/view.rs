@@ -35,6 +35,7 @@ pub mod settling;
 pub mod setup;
 pub mod several;
 pub mod talk_to;
+pub mod target;
 pub mod team;
 pub mod today;
 

@@ -82,6 +82,8 @@ mod several;
 mod sight;
 #[path = "e2e/talk_to.rs"]
 mod talk_to;
+#[path = "e2e/targets.rs"]
+mod targets;
 #[path = "e2e/team.rs"]
 mod team;
 #[path = "e2e/times.rs"]

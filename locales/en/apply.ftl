@@ -30,6 +30,10 @@ apply-member-added-not-reports = + { $name }, { $role }, does not report
 # $name (String) - the member
 # $change (String) - what changed
 apply-member = { $name }, { $change }
+# $metric (String) - the metric
+# $month (String) - the month and year
+# $change (String) - what has changed
+apply-target = target “{ $metric }”, { $month }, { $change }
 # $names (String) - the members
 apply-members-order = order of people: { $names }
 # $name (String) - the grade
@@ -89,6 +93,9 @@ apply-field = { $field ->
     [grade] grade
     [weight] weight
     [joined_on] joined on
+    [total] total
+    [basis] split
+    [shares] shares by hand
    *[left_on] works until
 }
 # $code (String) - a word of the file
@@ -119,6 +126,10 @@ apply-value = { $code ->
     [steady] steady
     [lumpy] lumpy
     [all] everybody
+    [basis_equal] equally
+    [basis_grade] by grade
+    [basis_history] by history
+    [basis_hand] by hand
     [some] some
     [head] head of sales
     [deputy] deputy

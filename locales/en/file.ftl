@@ -10,7 +10,6 @@ file-syntax = this is not TOML: { $message }.
 file-unknown-section = there is no such section. There are [department], [schedule], [metrics] or [[metric]], [[grade]], [[member]], [[exception]] and [[mark]].
 # $known (String) - the keys of the section
 file-unknown-key = there is no such key. There are { $known }.
-file-not-yet = targets cannot be set by a file in this version yet. Take this section out.
 file-missing = it is missing.
 # $given (String) - the wrong value
 # $known (String) - the right ones
@@ -67,3 +66,7 @@ file-mark-days = { $most ->
     [one] a mark lasts from 1 to { $most } day, and through_on is not before from_on.
    *[other] a mark lasts from 1 to { $most } days, and through_on is not before from_on.
 }
+file-expected-month = a month is needed: "2026-11".
+# $key (String) - a metric's key
+file-no-metric = the file has no metric “{ $key }”. Write its key.
+file-not-split = this metric is not split over people: no shares are needed.

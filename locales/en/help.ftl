@@ -15,6 +15,7 @@ help-command = { $command ->
     [calendar] days off, short days, marks
     [protocol] the protocol of the day
     [schedule] times, working days, time zone
+    [targets] the month’s targets and who has how much
     [metrics] what we count and ask
     [help] what I can do
     [language] language

@@ -10,6 +10,7 @@ apply-member-added = + { $name }, { $role }
 apply-member-added-reports = + { $name }, { $role }, сдаёт цифры
 apply-member-added-not-reports = + { $name }, { $role }, цифры не сдаёт
 apply-member = { $name }, { $change }
+apply-target = план «{ $metric }», { $month }, { $change }
 apply-members-order = порядок людей: { $names }
 apply-grade-added = + грейд «{ $name }», { $weight }
 apply-grade = грейд «{ $name }», { $change }
@@ -55,6 +56,9 @@ apply-field = { $field ->
     [grade] грейд
     [weight] вес
     [joined_on] в отделе с
+    [total] итог
+    [basis] делёж
+    [shares] доли вручную
    *[left_on] работает по
 }
 apply-value = { $code ->
@@ -84,6 +88,10 @@ apply-value = { $code ->
     [steady] ровный
     [lumpy] рывками
     [all] у всех
+    [basis_equal] поровну
+    [basis_grade] по грейдам
+    [basis_history] по истории
+    [basis_hand] вручную
     [some] у некоторых
     [head] РОП
     [deputy] заместитель

@@ -3,7 +3,6 @@ file-mistake-somewhere = Строка { $line }: { $sentence }
 file-syntax = это не TOML: { $message }.
 file-unknown-section = такого раздела нет. Есть [department], [schedule], [metrics] или [[metric]], [[grade]], [[member]], [[exception]] и [[mark]].
 file-unknown-key = такого поля нет. Есть { $known }.
-file-not-yet = планы месяца из файла пока не читаются. Уберите этот раздел.
 file-missing = поле не заполнено.
 file-one-of = «{ $given }» — неизвестное значение. Подойдёт { $known }.
 file-zone = «{ $given }» — не часовой пояс IANA. Например: Europe/Moscow, Asia/Almaty.
@@ -59,3 +58,6 @@ file-mark-days = { $most ->
     [many] отметка длится от 1 до { $most } дней, и through_on не раньше from_on.
    *[other] отметка длится от 1 до { $most } дня, и through_on не раньше from_on.
 }
+file-expected-month = нужен месяц: "2026-11".
+file-no-metric = показателя «{ $key }» в файле нет. Впишите его key.
+file-not-split = этот показатель по людям не делится: доли не нужны.

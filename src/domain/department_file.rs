@@ -7,6 +7,7 @@
 //! floats: values are whole numbers or strings in the metric's unit.
 pub mod difference;
 mod reader;
+mod target;
 mod value;
 mod writer;
 
@@ -21,6 +22,7 @@ use super::{
     time::Zone,
 };
 use chrono::NaiveDate;
+pub use target::{Line, TargetDraft};
 
 /// Most metrics of a department.
 pub const METRICS: usize = super::metric::MOST;
@@ -58,6 +60,8 @@ pub struct DepartmentFile {
     pub grades: Vec<GradeDraft>,
     /// In the department's order.
     pub members: Vec<MemberDraft>,
+    /// By month, then in the order of metrics.
+    pub targets: Vec<TargetDraft>,
     /// Days the head decided about otherwise than pattern and country, the earliest first.
     pub exceptions: Vec<Exception>,
     /// The earliest first.
@@ -118,8 +122,6 @@ pub enum Fault {
     UnknownSection,
     /// A key its section does not have; those it has.
     UnknownKey(&'static [&'static str]),
-    /// Targets come with «The month».
-    NotYet,
     Missing,
     Expected(Expected),
     /// Not one of the known codes.
@@ -164,6 +166,10 @@ pub enum Fault {
     Ratio,
     /// A metric is asked of somebody who is no `[[member]]` of the file.
     NoMember(String),
+    /// A target of a metric the file does not describe.
+    NoMetric(String),
+    /// Shares of a metric that is never split.
+    NotSplit,
     /// Money has two decimals.
     MoneyScale,
     LeftBeforeJoined,
@@ -187,6 +193,8 @@ pub enum Expected {
     YesNo,
     Time,
     Date,
+    /// "2026-11"
+    Month,
     Texts,
     /// Names, or Telegram's ids.
     Members,

@@ -24,7 +24,7 @@ macro_rules! ids {
 
 ids! {
     PersonId, DepartmentId, MemberId, MetricId, ReportId, PromiseId, NoteId, LessonId, FactEntryId, AbsenceId,
-    InviteId, NoticeId, PostId, DigestId, ProtocolId, InboxId, ChangeId, MarkId, GradeId, TargetId,
+    InviteId, NoticeId, PostId, DigestId, ProtocolId, InboxId, ChangeId, MarkId, GradeId, TargetId, ProposalId,
     InvestigationId,
     BenchmarkId,
     TalkId, StuckId,

@@ -16,6 +16,7 @@ use super::{
     month::Lights,
     person::{Language, Role},
     planfact::CardMonth,
+    planning::TargetNotice,
     promise::HelpAnswer,
     settling::{CloseAsk, LateAsk},
     setup::Checklist,
@@ -333,6 +334,8 @@ pub enum Notice {
     LateAsked(Box<LateAsk>, Option<(bool, Mark)>),
     /// To whoever told them: what a head says.
     LateDecided { ask: Box<LateAsk>, by: String, accepted: bool },
+    /// About targets of months.
+    Target(Box<TargetNotice>),
     /// It is not known whether this notice of the department arrived.
     Held { notice: NoticeId, kind: NoticeKind },
 }

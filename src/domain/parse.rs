@@ -21,6 +21,7 @@ pub mod period;
 pub mod place;
 pub mod promise;
 pub mod says;
+pub mod shares;
 pub mod week;
 mod words;
 

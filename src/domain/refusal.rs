@@ -1,5 +1,5 @@
 //! What a person asked for and did not get, as data; the sentence is made by `view::refusal`.
-use super::{person::Action, times::TimesFault};
+use super::{person::Action, planning::TargetFault, times::TimesFault};
 use chrono::{NaiveDate, NaiveTime};
 
 /// An expected «no». Each has a text that says what to do, and a test.
@@ -146,6 +146,8 @@ pub enum Refusal {
     MonthNotOver {
         month_on: NaiveDate,
     },
+    /// A target cannot be set so.
+    Target(TargetFault),
     /// Longer than fits.
     TooLong {
         most: usize,

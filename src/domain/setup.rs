@@ -181,6 +181,9 @@ pub struct Checklist {
     /// What keeps the bot from doing everything there.
     pub chat_lacks: Option<ChatLacks>,
     pub superior: bool,
+    /// A target of this month is set.
+    #[serde(default)]
+    pub plan: bool,
 }
 
 /// What a bound chat lacks.

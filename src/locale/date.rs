@@ -64,6 +64,11 @@ impl Locale {
         self.texts().format_month(date.month())
     }
 
+    /// «ноября», «November».
+    pub fn of_month(self, date: NaiveDate) -> String {
+        self.texts().format_month_of(date.month())
+    }
+
     /// «ноябрь 2026», «November 2026».
     pub fn month_of_year(self, date: NaiveDate) -> String {
         format!("{} {}", self.month(date), date.year())

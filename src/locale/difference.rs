@@ -33,6 +33,9 @@ impl Locale {
                 let dates = format!("{} – {}", self.full_date(mark.from_on), self.full_date(mark.through_on));
                 texts.apply_mark(&mark.text, dates)
             }
+            Difference::Target { metric, month_on, change } => {
+                texts.apply_target(metric, self.month_of_year(*month_on), self.change(change))
+            }
         }
     }
 

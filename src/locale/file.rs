@@ -20,7 +20,6 @@ impl Locale {
             Fault::Syntax(message) => texts.file_syntax(message),
             Fault::UnknownSection => texts.file_unknown_section(),
             Fault::UnknownKey(known) => texts.file_unknown_key(known.join(", ")),
-            Fault::NotYet => texts.file_not_yet(),
             Fault::Missing => texts.file_missing(),
             Fault::Expected(expected) => self.expected(*expected),
             Fault::OneOf { given, known } => texts.file_one_of(given, known.join(", ")),
@@ -41,6 +40,8 @@ impl Locale {
             Fault::MainNotAsked => texts.file_main_not_asked(),
             Fault::NoMember(given) => texts.file_no_member(given),
             Fault::Ratio => texts.file_ratio(),
+            Fault::NoMetric(key) => texts.file_no_metric(key),
+            Fault::NotSplit => texts.file_not_split(),
             Fault::MoneyScale => texts.file_money_scale(),
             Fault::LeftBeforeJoined => texts.file_left_before_joined(),
             Fault::MarkDays { most } => texts.file_mark_days(*most),
@@ -57,6 +58,7 @@ impl Locale {
             Expected::YesNo => texts.file_expected_yes_no(),
             Expected::Time => texts.file_expected_time(),
             Expected::Date => texts.file_expected_date(),
+            Expected::Month => texts.file_expected_month(),
             Expected::Texts => texts.file_expected_texts(),
             Expected::Members => texts.file_expected_members(),
             Expected::Week => texts.file_expected_week(),
@@ -74,7 +76,7 @@ mod tests {
     #[test]
     fn a_mistake_names_its_line_and_its_field() {
         let text = "[department]\nkey = \"a\"\nname = \"A\"\nzone = \"Moscow\"\n[metrics]\ntemplate = \"b2c\"\n\
-                    [[member]]\ntelegram = 1\nname = \"B\"\nrole = \"head\"\n[[target]]\n";
+                    [[member]]\ntelegram = 1\nname = \"B\"\nrole = \"head\"\n";
         let mistakes = DepartmentFile::parse(text).expect_err("mistakes");
         let told = |locale: Locale| mistakes.iter().map(|m| locale.file_mistake(m)).collect::<Vec<_>>();
         assert_eq!(
@@ -83,12 +85,7 @@ mod tests {
                 "Line 4, [department] zone: “Moscow” is not an IANA time zone. For example: Europe/Moscow, Asia/Almaty.",
                 "Line 6, [metrics] template: “b2c” is not known. It can be b2b_outbound, b2b_inbound, services, retail, \
              wholesale.",
-                "Line 11, [[target]]: targets cannot be set by a file in this version yet. Take this section out.",
             ]
-        );
-        assert_eq!(
-            told(Locale::RU)[2],
-            "Строка 11, [[target]]: планы месяца из файла пока не читаются. Уберите этот раздел."
         );
     }
 

@@ -9,7 +9,7 @@
 use crate::{
     coded,
     domain::{
-        calendar::{Calendar, DepartmentCalendar, MemberCalendar, month_of, week_of},
+        calendar::{Calendar, DepartmentCalendar, MemberCalendar, month_of, MonthPlace, week_of},
         coordination::{Asker, DayRules, NIGHT_FROM_HOUR, Outage, ScheduleVersions, after_night, hour, is_night},
         department::Preset,
         id::{DepartmentId, MemberId},
@@ -40,6 +40,11 @@ const OPEN_EARLY: (u32, u32) = (16, 20);
 /// When the evening reminder of promises comes, on the member's clock; where a report is still open then, half an hour
 /// after its deadline; and where that is at night, at the last hour.
 const EVENING: (u32, u32) = (18, 20);
+/// When the leaders are told of targets, on the department's clock, and for how long that is caught up.
+const TARGETS_AT: u32 = 15;
+const TARGETS_FOR: TimeDelta = TimeDelta::days(2);
+/// On which working day of a month it is told that there is no target.
+const NO_TARGET_ON: usize = 3;
 /// See [`EVENING`].
 const AFTER_DEADLINE: TimeDelta = TimeDelta::minutes(30);
 
@@ -74,6 +79,10 @@ coded! {
         WeekCauses = "week_causes",
         /// A month is over: the heads are asked to settle it. Named by the month's first day.
         MonthClose = "month_close",
+        /// On the third working day of the month: is there a target?
+        NoTarget = "no_target",
+        /// On the last working day of the month: the next one's targets.
+        NextTarget = "next_target",
     }
 }
 
@@ -233,6 +242,7 @@ fn department_slots(view: &DepartmentView, date: NaiveDate, due: &mut Vec<Slot>)
         due.push(slot(Job::Digest, date, rules.day(date).digest_at));
     }
     due.extend(week_of_leads(view, date).map(|at| Slot { not_after: at + WEEK_FOR, ..slot(Job::Leads, date, at) }));
+    target_slots(view, date, due);
     // An evening is summed up in the next working morning, however far that is.
     if let Some(evening) = view.calendar.previous_working(date).filter(|before| view.is_evening(*before)) {
         due.push(slot(Job::Digest, evening, rules.day(evening).digest_at));
@@ -269,6 +279,20 @@ fn week_of_leads(view: &DepartmentView, date: NaiveDate) -> Option<Instant> {
     let summed_up = if view.is_evening(before) { before } else { date };
     let digest_at = view.day_rules().day(summed_up).digest_at;
     (week_of(before) != week_of(date)).then_some(digest_at + WEEK_AFTER_DIGEST)
+}
+
+/// What the working day is in its month, for targets.
+fn target_slots(view: &DepartmentView, date: NaiveDate, due: &mut Vec<Slot>) {
+    let MonthPlace { nth, of } = view.calendar.month_place(date);
+    let at = view.zone.instant(date, hour(TARGETS_AT));
+    let slot =
+        |job| Slot { job, department: view.id, member: None, coordination_on: date, at, not_after: at + TARGETS_FOR };
+    if nth == NO_TARGET_ON && of > nth {
+        due.push(slot(Job::NoTarget));
+    }
+    if nth == of {
+        due.push(slot(Job::NextTarget));
+    }
 }
 
 /// What happens to a member on `date`.

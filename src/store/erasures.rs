@@ -100,6 +100,7 @@ pub async fn blank_texts(tx: &mut Tx, member: MemberId, blank: &str) -> Result<(
         .await?;
     tx.sql("UPDATE absences SET kind = $2 WHERE member = $1").bind(member).bind(AbsenceKind::Other).affected().await?;
     tx.sql("UPDATE targets SET reason = NULL WHERE by_member = $1").bind(member).affected().await?;
+    tx.sql("UPDATE target_answers SET words = NULL WHERE member = $1").bind(member).affected().await?;
     tx.sql("DELETE FROM confirmations WHERE member = $1").bind(member).affected().await?;
     tx.sql("UPDATE changes SET before = NULL, after = NULL WHERE subject_id = $1").bind(member.0).affected().await?;
     // Other tables hold what was done with his promises and notes; the audit may quote them.
@@ -121,6 +122,10 @@ pub enum Words {
     Note,
     Promise,
     Investigation,
+    /// Why a target was set so.
+    Target,
+    /// What somebody wanted to talk over.
+    TargetAnswer,
 }
 
 /// What people of the department have said in their own words: where, under which number, what.
@@ -133,6 +138,11 @@ pub async fn words(tx: &mut Tx, department: DepartmentId) -> Result<Vec<(Words, 
         (
             Words::Investigation,
             "SELECT id, body FROM investigations WHERE department = $1 AND body IS NOT NULL ORDER BY id",
+        (Words::Target, "SELECT id, reason FROM targets WHERE department = $1 AND reason IS NOT NULL ORDER BY id"),
+        (
+            Words::TargetAnswer,
+            "SELECT a.id, a.words FROM target_answers a JOIN targets t ON t.id = a.target
+             WHERE t.department = $1 AND a.words IS NOT NULL ORDER BY a.id",
         ),
     ] {
         let rows: Vec<(i64, String)> = tx.sql(sql).bind(department).all().await?;
@@ -148,6 +158,8 @@ pub async fn rewrite_words(tx: &mut Tx, place: Words, id: i64, body: &str) -> Re
         Words::Note => "UPDATE notes SET body = $2 WHERE id = $1",
         Words::Promise => "UPDATE promises SET body = $2 WHERE id = $1",
         Words::Investigation => "UPDATE investigations SET body = $2 WHERE id = $1",
+        Words::Target => "UPDATE targets SET reason = $2 WHERE id = $1",
+        Words::TargetAnswer => "UPDATE target_answers SET words = $2 WHERE id = $1",
     };
     tx.sql(sql).bind(id).bind(body).exactly(1).await
 }

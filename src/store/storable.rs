@@ -1,5 +1,8 @@
 //! Domain types as columns, so that `domain/` need not know sqlx.
-use super::targets::MonthWeights;
+use super::{
+    proposals::{MovedList, ShareList},
+    targets::MonthWeights,
+};
 use crate::domain::{
     calendar::{AbsenceKind, DayKind, OwnWeeks, Weeks},
     department::{Currency, National, Preset, Public},
@@ -10,6 +13,7 @@ use crate::domain::{
     month::Basis,
     notice::{Form, NoticeKind, PostKind},
     person::{Language, ReminderProfile, Role},
+    planning::{Cause as ProposalCause, ProposalState, TargetAnswer},
     promise::{Origin, PromiseEvent, PromiseState},
     report::{Cause, Dates, LessonKind, Lineup, NoteFate, Part, Pending, Source, Stage},
     stuck::Stuck,
@@ -101,6 +105,7 @@ stored_as!(
     BenchmarkId = i64,
     TalkId = i64,
     StuckId = i64,
+    ProposalId = i64,
     TelegramId = i64,
     ChatId = i64,
     MessageId = i64,
@@ -140,6 +145,8 @@ stored_code!(
     Reason,
     Stuck,
     LateState,
+    TargetAnswer,
+    ProposalState,
 );
 stored_as_text!(
     Zone: |zone| zone.name().to_owned(), Zone::from_name;
@@ -151,5 +158,8 @@ stored_as_text!(
     MonthWeights: |weights| serde_json::to_string(weights).unwrap_or_default(), |json| serde_json::from_str(json).ok();
     Ground: |ground| serde_json::to_string(ground).unwrap_or_default(), |json| serde_json::from_str(json).ok();
     Settled: |settled| serde_json::to_string(settled).unwrap_or_default(), |json| serde_json::from_str(json).ok();
+    ProposalCause: |cause| serde_json::to_string(cause).unwrap_or_default(), |json| serde_json::from_str(json).ok();
+    MovedList: |moved| serde_json::to_string(moved).unwrap_or_default(), |json| serde_json::from_str(json).ok();
+    ShareList: |shares| serde_json::to_string(shares).unwrap_or_default(), |json| serde_json::from_str(json).ok();
     Pending: |pending| serde_json::to_string(pending).unwrap_or_default(), |json| serde_json::from_str(json).ok();
 );

@@ -223,3 +223,28 @@ pub async fn forecasts(
     .all()
     .await
 }
+
+/// One version of a target, and whose it is.
+pub async fn by_id(tx: &mut Tx, id: TargetId) -> Result<Option<(DepartmentId, MetricId, NaiveDate)>> {
+    tx.sql("SELECT department, metric, month_on FROM targets WHERE id = $1").bind(id).optional().await
+}
+
+/// The months from `month_on` on for which something is set, earliest first.
+pub async fn months_since(tx: &mut Tx, department: DepartmentId, month_on: NaiveDate) -> Result<Vec<NaiveDate>> {
+    let rows: Vec<(NaiveDate,)> = tx
+        .sql("SELECT DISTINCT month_on FROM targets WHERE department = $1 AND month_on >= $2 ORDER BY month_on")
+        .bind(department)
+        .bind(month_on)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|(month,)| month).collect())
+}
+
+/// Whether the department has a target of the month.
+pub async fn has_any(tx: &mut Tx, department: DepartmentId, month_on: NaiveDate) -> Result<bool> {
+    tx.sql("SELECT EXISTS (SELECT 1 FROM targets WHERE department = $1 AND month_on = $2)")
+        .bind(department)
+        .bind(month_on)
+        .scalar()
+        .await
+}

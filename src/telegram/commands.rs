@@ -46,6 +46,7 @@ coded! {
         Calendar = "calendar",
         Schedule = "schedule",
         Metrics = "metrics",
+        Targets = "targets",
     }
 }
 
@@ -130,6 +131,7 @@ const WORKS: &[Command] = &[
     Command::Anyone(AnyoneCommand::Department),
     Command::Anyone(AnyoneCommand::MyData),
     Command::Leader(LeaderCommand::Metrics),
+    Command::Leader(LeaderCommand::Targets),
     Command::Anyone(AnyoneCommand::Help),
     Command::Anyone(AnyoneCommand::Language),
     Command::Anyone(AnyoneCommand::Cancel),
@@ -155,6 +157,7 @@ pub fn menu(places: &[&Member]) -> Vec<Command> {
         (reports || leads, Command::Reporter(ReporterCommand::Absent)),
         (allows(Action::ReadDigest), Command::Leader(LeaderCommand::Digest)),
         (allows(Action::ReadReports), Command::Leader(LeaderCommand::Protocol)),
+        (leads, Command::Leader(LeaderCommand::Targets)),
         (leads, Command::Leader(LeaderCommand::Schedule)),
         (reports || leads, Command::Reporter(ReporterCommand::Settings)),
         (allows(Action::RunDepartment), Command::Leader(LeaderCommand::Metrics)),

@@ -4,8 +4,9 @@
 //! name and fields, or becomes undecodable, which is answered politely and forgotten.
 use crate::domain::{
     calendar::{AbsenceKind, DayDraft},
-    id::{DepartmentId, GradeId, InvestigationId, InviteId, MemberId, MessageId, MetricId, PromiseId, TalkId},
+    id::{DepartmentId, GradeId, InvestigationId, InviteId, MemberId, MessageId, MetricId, PromiseId, TalkId, TargetId},
     metric::{Making, MetricText},
+    planning::Setting,
     promise::draft::Draft,
     setup::Wizard,
     time::Instant,
@@ -69,6 +70,20 @@ pub enum Dialog {
     Benchmark { from: MetricId, to: MetricId },
     /// A leader makes a metric.
     NewMetric(Making),
+    /// About targets of months.
+    Target(TargetDialog),
+}
+
+/// What is waited for about a target.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TargetDialog {
+    /// A leader sets one.
+    Setting(Setting),
+    /// What was done before the start, of one that is set.
+    Openings { department: DepartmentId, metric: MetricId, month_on: NaiveDate },
+    /// What a member wants to talk over.
+    Discuss { target: TargetId },
 }
 
 /// What is waited for about a promise.

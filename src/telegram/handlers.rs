@@ -27,5 +27,6 @@ pub mod setup;
 pub mod several;
 pub mod start;
 pub mod talk_to;
+pub mod target;
 pub mod team;
 pub mod today;

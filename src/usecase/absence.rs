@@ -2,7 +2,7 @@
 //!
 //! Source: product.md, «Days» 11. Invariants: the kind goes to heads and deputies only; a report still open on a day of
 //! absence is not due and its prompt and reminders die; what was given stays given.
-use super::{Failure, Result, calendar, digest, house::House, prompt, question, report, tell, today};
+use super::{Failure, Result, calendar, digest, house::House, prompt, proposal, question, report, tell, today};
 use crate::{
     domain::{
         calendar::{AbsenceKind, Calendar, days},
@@ -13,6 +13,7 @@ use crate::{
             says::AbsenceHint,
         },
         person::{Action, Member},
+        planning::Cause,
         refusal::Refusal,
         talk::Remark,
         time::Instant,
@@ -66,6 +67,8 @@ pub async fn note(
         tell::member(tx, house, member, NoticeKind::Card, &Notice::MarkedAway(told), now).await?;
     }
     after(tx, house, from_on, through_on, now).await?;
+    let cause = Cause::Away { member: member.id, from_on, through_on };
+    proposal::review(tx, house.department.id, cause, now).await?;
     Ok(id)
 }
 
@@ -254,6 +257,8 @@ pub async fn cancel(tx: &mut Tx, house: &House, actor: &Member, id: AbsenceId, n
         ask_again(tx, &house, member, today, now).await?;
     }
     after(tx, house, row.from_on, row.through_on, now).await?;
+    let cause = Cause::Back { member: member.id, from_on: row.from_on, through_on: row.through_on };
+    proposal::review(tx, house.department.id, cause, now).await?;
     Ok(told)
 }
 

@@ -3,7 +3,7 @@
 //! Invariants: whoever and whatever the file does not name stays as it is; times and weeks that are changed act from a day
 //! to come, and a day happens once whatever becomes of the zones; what has changed is found by looking at the
 //! department before and after, so it says what happened.
-use super::{Failure, Result, appoint::person, calendar, chat, comeback, export, house::House, schedule};
+use super::{Failure, Result, appoint::person, calendar, chat, comeback, export, house::House, proposal, schedule, target};
 use crate::{
     domain::{
         department::Department,
@@ -16,6 +16,7 @@ use crate::{
         id::{DepartmentId, MemberId, MetricId, TopicId},
         metric::{Metric, MetricDraft},
         person::Member,
+        planning::Cause,
         refusal::Refusal,
         time::Instant,
     },
@@ -56,7 +57,7 @@ pub async fn apply(
         None => None,
     };
     let before = match &known {
-        Some(known) => export::export(tx, known.department.id, now).await?,
+        Some(known) => Some(export::full(tx, known, now).await?),
         None => None,
     };
     let id = match &known {
@@ -84,10 +85,11 @@ pub async fn apply(
     if let Some(chat) = bound {
         chat::post_card(tx, &house, &chat, now, now).await?;
     }
-    let after = export::export(tx, id, now).await?.ok_or(Failure::Refused(Refusal::NoDepartment))?;
-    let differences = difference(before.as_ref(), &after);
+    target::file::apply(tx, &house, file, &members, now).await?;
+    let differences = difference(before.as_ref(), &export::full(tx, &house, now).await?);
     if !differences.is_empty() {
         store::departments::touch(tx, id, now).await?;
+        proposal::review(tx, id, Cause::File, now).await?;
     }
     let today = house.today(now);
     let waits = |m: &&Member| m.telegram.is_some() && !m.has_started() && m.left_on.is_none_or(|left| today <= left);

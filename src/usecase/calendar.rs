@@ -13,7 +13,7 @@ pub use file::{apply_file, marks_of};
 pub use marks::{put_mark, remove_mark};
 pub use realign::{realign, realign_member};
 
-use super::{Result, digest, house::House, tell, today};
+use super::{Result, digest, house::House, proposal, tell, today};
 use crate::{
     domain::{
         calendar::{
@@ -24,6 +24,7 @@ use crate::{
         id::MemberId,
         notice::{Notice, NoticeKind},
         person::{Action, Member},
+        planning::Cause,
         refusal::Refusal,
         report::Part,
         time::Instant,
@@ -316,7 +317,9 @@ async fn after(
         tell::member(tx, &house, leader, NoticeKind::Card, &notice, now).await?;
     }
     digest::refresh(tx, &house, now).await?;
-    today::refresh(tx, &house, None, now).await
+    today::refresh(tx, &house, None, now).await?;
+    let cause = Cause::Days { from_on: changed.from_on, through_on: changed.through_on };
+    proposal::review(tx, house.department.id, cause, now).await
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! A department written back as the file that would make it; see [`super::apply`].
-use super::{Result, calendar, house::House};
+use super::{Result, calendar, house::House, target};
 use crate::{
     domain::{
         calendar::Exception,
@@ -17,9 +17,19 @@ use std::collections::BTreeSet;
 
 /// The department's file, with its metrics in full; `None` when there is no such department.
 pub async fn export(tx: &mut Tx, id: DepartmentId, now: Instant) -> Result<Option<DepartmentFile>> {
-    let Some(house) = House::load(tx, id).await? else { return Ok(None) };
-    let marks = calendar::marks_of(tx, id).await?;
-    Ok(Some(described(&house, marks, now)))
+    match House::load(tx, id).await? {
+        Some(house) => Ok(Some(full(tx, &house, now).await?)),
+        None => Ok(None),
+    }
+}
+
+/// What a file would say of the department and of its targets.
+pub async fn full(tx: &mut Tx, house: &House, now: Instant) -> Result<DepartmentFile> {
+    let kept = kept(house, house.today(now));
+    let named = |id: MemberId| asked(&[id], &kept).pop();
+    let targets = target::file::described(tx, house, named, now).await?;
+    let marks = calendar::marks_of(tx, house.department.id).await?;
+    Ok(DepartmentFile { targets, ..described(house, marks, now) })
 }
 
 /// What a file would say of the department.
@@ -48,6 +58,7 @@ pub fn described(house: &House, marks: Vec<MarkDraft>, now: Instant) -> Departme
         members: kept.iter().map(|member| draft(member)).collect(),
         exceptions: house.calendar.exceptions.iter().map(|(on, kind)| Exception { on: *on, kind: *kind }).collect(),
         marks,
+        targets: vec![],
     }
 }
 

@@ -5,7 +5,7 @@
 use super::{
     Result, absence, comeback, heads,
     house::House,
-    question,
+    proposal, question,
     setup::{self, checked_name, same_name},
     team::may_give,
     tell,
@@ -15,6 +15,7 @@ use crate::{
         id::{ChatId, DepartmentId, InviteId, MemberId, MessageId, TelegramId},
         notice::{Notice, NoticeKind, Ruling},
         person::{Action, Member, Person, Role},
+        planning::Cause,
         refusal::Refusal,
         setup::{GUESSES, GUESSES_IN, INVITE_LIVES, Invite, TOKEN_BYTES, uses_of},
         time::Instant,
@@ -186,6 +187,7 @@ pub async fn join(tx: &mut Tx, person: &Person, id: InviteId, who: As, now: Inst
         heads::ask_too(tx, &house, member, now).await?;
     }
     setup::refresh_checklist(tx, invite.department, now).await?;
+    proposal::review(tx, invite.department, Cause::Joined { member: joined.id }, now).await?;
     Ok((house, joined.id))
 }
 
@@ -343,5 +345,6 @@ pub async fn not_ours(
     let invite = issue(tx, house.department.id, Some(by.id), stranger.role, now).await?;
     store::departments::touch(tx, house.department.id, now).await?;
     setup::refresh_checklist(tx, house.department.id, now).await?;
+    proposal::review(tx, house.department.id, Cause::Left { member: id }, now).await?;
     Ok((stranger.telegram, invite))
 }

@@ -11,13 +11,14 @@ mod member;
 pub use clock::turned;
 pub use member::{change_member_zone, keep_member_week, member_times, set_member_week, set_member_zone};
 
-use super::{Result, house::House, tell};
+use super::{Result, house::House, proposal, tell};
 use crate::{
     domain::{
         calendar::WeekPattern,
         department::{Department, National, Schedule},
         notice::{Notice, NoticeKind},
         person::{Action, Member, ReminderProfile},
+        planning::Cause,
         refusal::Refusal,
         time::{Instant, Zone},
         times::{Changed, Seen, Times, TimesChange},
@@ -237,6 +238,7 @@ pub async fn set_week(
         if kept { TimesChange::WeekKept { week: wanted } } else { TimesChange::Week { from_on, week: wanted } };
     let after = if kept { wanted.to_string() } else { format!("{wanted} from {from_on}") };
     log(tx, by, WEEK, before.to_string(), after, now).await?;
+    proposal::review(tx, house.department.id, Cause::Week { member: None }, now).await?;
     done(tx, house, by, change, now).await
 }
 

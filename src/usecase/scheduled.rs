@@ -1,5 +1,5 @@
 //! What each job of the schedule does: which use case is called, and how an occurrence ended.
-use super::{Result, causes, digest, evening, forecasts, heads, house::House, leads, prompt, protocol, settling, today};
+use super::{Result, causes, digest, evening, forecasts, heads, house::House, leads, prompt, protocol, settling, target, today};
 use crate::{
     coded,
     domain::{calendar::week_of, time::Instant},
@@ -49,6 +49,8 @@ pub async fn perform(tx: &mut Tx, house: &House, slot: &Slot, now: Instant) -> R
         (Job::WeekCauses, _) => causes::tell_week(tx, house, week_of(on), slot.not_after, now).await,
         (Job::Leads, _) => leads::tell_week(tx, house, on, now).await,
         (Job::MonthClose, _) => settling::ask_to_close(tx, house, on, now).await,
+        (Job::NoTarget, _) => target::tell_missing(tx, house, on, now).await,
+        (Job::NextTarget, _) => target::draft_next(tx, house, on, now).await,
         (Job::HeadsLost, _) => heads::ask(tx, house, now).await,
         (Job::MemberDeadline, Some(member)) => {
             today::close_one(tx, house, member, on, now).await?;

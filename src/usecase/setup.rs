@@ -5,6 +5,7 @@ use crate::{
         department::{Currency, Department, National, Preset, Public},
         id::{DepartmentId, MemberId, TelegramId},
         metric::MetricDraft,
+        month::first_of,
         notice::{Notice, NoticeKind, Place, PostKind},
         parse::{people::NameList, place::is_in_russia},
         person::{Action, Language, Member, ReminderProfile, Role},
@@ -202,8 +203,8 @@ pub fn here(house: &House, now: Instant) -> (usize, usize) {
     current.fold((0, 0), |(here, of), member| (here + usize::from(member.has_started()), of + 1))
 }
 
-/// What is left to do; `chat` is the department's, as the bot knows it.
-pub fn checklist(house: &House, chat: Option<&TeamChat>, now: Instant) -> Checklist {
+/// What is left to do; `chat` is the department's, as the bot knows it; `plan`: a target of this month is set.
+pub fn checklist(house: &House, chat: Option<&TeamChat>, plan: bool, now: Instant) -> Checklist {
     let today = house.today(now);
     let current: Vec<&Member> = house.members.iter().filter(|m| m.left_on.is_none_or(|left| today <= left)).collect();
     let came = |m: &&&Member| m.has_started();
@@ -222,6 +223,7 @@ pub fn checklist(house: &House, chat: Option<&TeamChat>, now: Instant) -> Checkl
             _ => None,
         },
         superior: current.iter().filter(came).any(|m| m.role == Role::Superior),
+        plan,
     }
 }
 
@@ -251,7 +253,9 @@ async fn put_checklist(
     now: Instant,
 ) -> Result<()> {
     let team_chat = store::departments::chat_of(tx, house.department.id).await?;
-    let notice = Notice::Checklist(Box::new(checklist(house, team_chat.as_ref(), now)));
+    let month_on = first_of(house.today(now));
+    let plan = store::targets::has_any(tx, house.department.id, month_on).await?;
+    let notice = Notice::Checklist(Box::new(checklist(house, team_chat.as_ref(), plan, now)));
     let parcel = crate::domain::notice::Parcel { place, ..tell::parcel(house, chat, NoticeKind::Card, &notice, now) };
     store::outbox::put(tx, &parcel, now).await?;
     Ok(())

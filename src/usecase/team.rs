@@ -1,12 +1,13 @@
 //! Roles and places: who may give which, and the head who must always be there.
 //!
 //! Source: product.md, «Roles, and who sees what».
-use super::{Result, absence, house::House, invite, promise as promises, setup, tell};
+use super::{Result, absence, house::House, invite, promise as promises, proposal, setup, tell};
 use crate::{
     domain::{
         id::{MemberId, TelegramId},
         notice::{Notice, NoticeKind},
         person::{Action, Member, Role},
+        planning::Cause,
         promise,
         refusal::Refusal,
         setup::Invite,
@@ -133,6 +134,10 @@ pub(super) async fn given(
         tell::member(tx, house, &changed, NoticeKind::Card, &notice, now).await?;
     }
     after(tx, house, now).await?;
+    if reports != member.reports {
+        let cause = Cause::Reports { member: member.id, yes: reports };
+        proposal::review(tx, house.department.id, cause, now).await?;
+    }
     Ok(changed)
 }
 
@@ -168,6 +173,8 @@ pub async fn set_reports(
         tell::member(tx, house, &changed, NoticeKind::Card, &notice, now).await?;
     }
     after(tx, house, now).await?;
+    let cause = Cause::Reports { member: id, yes: reports };
+    proposal::review(tx, house.department.id, cause, now).await?;
     Ok(changed)
 }
 
@@ -251,6 +258,7 @@ pub async fn leave(tx: &mut Tx, house: &House, by: &Member, id: MemberId, now: I
     tell::member(tx, house, member, NoticeKind::Card, &notice, now).await?;
     tell_of_promises(tx, house, member, now).await?;
     after(tx, house, now).await?;
+    proposal::review(tx, house.department.id, Cause::Left { member: id }, now).await?;
     Ok(left)
 }
 

@@ -15,12 +15,13 @@ use crate::domain::{
     calendar::{AbsenceKind, DayKind, DayWish, WeekPattern},
     department::{Currency, Preset, Public},
     id::{
-AbsenceId, ChatId, DepartmentId, DigestId, GradeId, InvestigationId, InviteId, MarkId, MemberId, MetricId, NoteId, NoticeId, PromiseId, ProtocolId, ReportId, StuckId, TalkId,
+AbsenceId, ChatId, DepartmentId, DigestId, GradeId, InvestigationId, InviteId, MarkId, MemberId, MetricId, NoteId, NoticeId, PromiseId, ProposalId, ProtocolId, ReportId, StuckId, TalkId, TargetId,
     },
     metric::{Asked, Direction, MetricText, Rhythm, Telling, UnitChoice},
-    month::LightsChoice,
+    month::{Basis, LightsChoice},
     origin::Traceable,
     person::{Language, ReminderProfile, Role},
+    planning::Start,
     report::Cause,
     stuck::Stuck,
     template::Template,
@@ -481,6 +482,32 @@ callbacks! {
     "ogd" SettleLater { department: DepartmentId, month: NaiveDate },
     /// [Принять] [Не принимать] of facts of a settled month.
     "oge" LateFacts { department: DepartmentId, question: i64, yes: bool },
+    // Targets of months.
+    "tga" TargetsMonth { department: DepartmentId, month: NaiveDate },
+    /// A metric's target, or the first question of a new one.
+    "tgb" TargetOf { metric: MetricId, month: NaiveDate },
+    "tgc" TargetNew { metric: MetricId, month: NaiveDate },
+    "tgd" TargetTotal { metric: MetricId, month: NaiveDate, value: i64 },
+    /// From when a target set in mid-month counts.
+    "tge" TargetStart { metric: MetricId, month: NaiveDate, start: Start },
+    "tgf" TargetBasis { metric: MetricId, month: NaiveDate, basis: Basis },
+    "tgg" TargetAccept { metric: MetricId, month: NaiveDate },
+    "tgh" TargetNoReason { metric: MetricId, month: NaiveDate },
+    /// [Назад] of the questions.
+    "tgi" TargetBack { metric: MetricId, month: NaiveDate },
+    "tgj" TargetHistory { metric: MetricId, month: NaiveDate },
+    /// Two versions by their places in the history.
+    "tgk" TargetCompare { metric: MetricId, month: NaiveDate, first: u8, second: u8 },
+    /// [Сделано до старта]: typed.
+    "tgl" TargetOpenings { metric: MetricId, month: NaiveDate },
+    /// [Принимаю] of a member.
+    "tgm" TargetTake { target: TargetId },
+    /// [Обсудить]: typed.
+    "tgn" TargetDiscuss { target: TargetId },
+    /// [Принять] [Оставить как есть] of a proposal.
+    "tgo" ProposalAnswer { proposal: ProposalId, yes: bool },
+    /// [Принять] of next month's draft, as it was shown.
+    "tgp" TargetNext { metric: MetricId, month: NaiveDate, total: i64, basis: Basis },
     /// Leaves the dialog, as `/cancel`.
     "cx" Cancel,
 }

@@ -2,7 +2,7 @@
 //!
 //! Apart from the features' own views, because the sender knows only [`Notice`]. Each feature adds its arm.
 use super::{
-absence, asking, calendar, causes, chat, data, digest, html::Html, join, leads, metrics, report, schedule, screen::Screen, settings, settling, setup, talk_to, team, today,
+absence, asking, calendar, causes, chat, data, digest, html::Html, join, leads, metrics, report, schedule, screen::Screen, settings, settling, setup, talk_to, target, team, today,
 };
 use crate::{domain::notice::Notice, locale::Locale};
 
@@ -71,6 +71,7 @@ pub fn render(notice: &Notice, locale: Locale) -> Screen {
         Notice::OwnTimesChanged { member, name, by, change } => {
             schedule::told_own(*member, name.as_deref(), by, change, locale)
         }
+        Notice::Target(notice) => target::told(notice, locale),
         Notice::AskedForHelp { name, member } => team::told_asks(name, *member, locale),
         Notice::MetricChanged { by, metric, change, currency } => metrics::told(by, metric, change, *currency, locale),
         Notice::LeadsWeek(week) => leads::week(week, locale),

@@ -79,6 +79,7 @@ pub fn sentence(refusal: &Refusal, locale: Locale) -> String {
         Refusal::MonthNotOver { month_on } => {
             texts.refusal_month_not_over(super::report::words::raised(locale.month(*month_on)))
         }
+        Refusal::Target(fault) => super::target::fault(fault, locale),
         Refusal::TooLong { most } => texts.refusal_too_long(super::report::words::count(*most)),
         Refusal::NothingToInvestigate => texts.causes_nothing_to_investigate(),
         Refusal::Empty => texts.refusal_empty(),

@@ -3,6 +3,7 @@
 //! Invariants: every question can be answered by one tap; every question but the first leads back.
 use super::{
     callback::Callback,
+    choice::CommandName,
     html::Html,
     screen::{Button, Screen},
 };
@@ -198,7 +199,7 @@ pub fn checklist(list: &Checklist, locale: Locale) -> Screen {
     let team = list.joined > 0;
     let tick = |done: bool, text: String| Html::text(format!("{} {text}", if done { "✅" } else { "☐" }));
     let chat = list.chat && list.chat_lacks != Some(ChatLacks::Voice);
-    let title = if team && chat && list.superior {
+    let title = if team && chat && list.plan && list.superior {
         texts.setup_checklist_done(&list.name)
     } else {
         texts.setup_checklist(&list.name)
@@ -224,16 +225,19 @@ pub fn checklist(list: &Checklist, locale: Locale) -> Screen {
         };
         html.push_line(Html::text(format!("     {what}")).italic());
     }
+    html.push_line(tick(list.plan, texts.setup_check_plan()));
     html.push_line(tick(list.superior, texts.setup_check_superior()));
     let department = list.department;
     let invite = |label: String, role| Button::callback(label, Callback::NewInvite { department, role });
     let bind = Button::callback(texts.setup_button_chat(), Callback::ChatCode { department });
     let superior = invite(texts.setup_button_superior(), Role::Superior);
     let people = Button::callback(texts.setup_button_people(), Callback::ListPeople { department });
+    let plan = CommandName::new("targets").filter(|_| !list.plan);
+    let plan = plan.map(|command| Button::callback(texts.setup_button_plan(), Callback::RunCommand { command }));
     Screen::text(html)
         .row([invite(texts.setup_button_link(), Role::Manager)].into_iter().chain((!list.chat).then_some(bind)))
         .row([people])
-        .row((!list.superior).then_some(superior))
+        .row(plan.into_iter().chain((!list.superior).then_some(superior)))
 }
 
 fn names(all: &[String], locale: Locale) -> String {

@@ -132,6 +132,7 @@ fn the_wizard_and_what_follows_it() {
         chat,
         chat_lacks: None,
         superior,
+        plan: superior,
     };
     let many = || (1..=12).map(|n| format!("Фамилия{n} Имя")).collect::<Vec<_>>();
     shown(

@@ -79,7 +79,7 @@ fn assert_hidden(said: &str, hidden: &[&str], who: &str) {
 }
 
 /// What a command answers in private: a word of the answer for each of head, deputy, manager, director, observer.
-const PRIVATE: [(&str, [&str; 5]); 24] = [
+const PRIVATE: [(&str, [&str; 5]); 25] = [
     ("/today", ["сдали", "сдали", NO_LEADER, NO_LEADER, NO_LEADER]),
     ("/team", ["Ольга Белова · РОП", "Ольга Белова · РОП", NO_LEADER, NO_LEADER, NO_LEADER]),
     ("/digest", ["📊", "📊", "📊", "📊", "📊"]),
@@ -104,6 +104,7 @@ const PRIVATE: [(&str, [&str; 5]); 24] = [
     ("/schedule", ["Спрашиваю в 9:00", "Спрашиваю в 9:00", NO_LEADER, NO_LEADER, NO_LEADER]),
     ("/calendar", ["рабочих дней 20", "рабочих дней 20", NO_LEADER, NO_LEADER, NO_LEADER]),
     ("/metrics", ["Показатели отдела", "Показатели отдела", NO_LEADER, NO_LEADER, NO_LEADER]),
+    ("/targets", ["План: ноябрь 2026", "План: ноябрь 2026", NO_LEADER, NO_LEADER, NO_LEADER]),
     ("/settings", ["Настройки", "Настройки", "Настройки", NOT_HIS, NOT_HIS]),
     ("/department", ["Север", "Север", "Север", "Север", "Север"]),
     ("/language", ["языке", "языке", "языке", "языке", "языке"]),
@@ -164,6 +165,10 @@ impl Real {
             ("bool", id(1)),
             ("NaiveDate", day),
             ("NaiveTime", id(600)),
+            ("TargetId", id(1)),
+            ("ProposalId", id(1)),
+            ("Basis", "equal".to_owned()),
+            ("Start", "m".to_owned()),
             ("AbsenceKind", "vacation".to_owned()),
             ("Role", "head".to_owned()),
             ("ReminderProfile", "quiet".to_owned()),

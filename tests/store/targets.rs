@@ -7,15 +7,16 @@ use crate::{
 use planerka::{
     domain::{
         calendar::Weight,
-        id::{MemberId, MetricId, PromiseId},
-        month::{Basis, KeptForecast, Lights, Opening, Share, Version},
+        id::{MemberId, MetricId, PromiseId, TargetId},
+        month::{Basis, KeptForecast, Lights, Moved, Opening, Share, Version},
+        planning::{Cause, Proposal, ProposalState, TargetAnswer, Told},
         promise::{Origin, Promise, PromiseState},
         report::{Part, Source},
     },
     store::{
         Tx,
         figures::{self, Known, NewEntry},
-        promises, targets,
+        promises, proposals, target_answers, targets,
     },
 };
 
@@ -175,6 +176,88 @@ on_both! {
         let found = promises::with_amounts(&mut tx, two.north, day(5), day(20)).await.expect("read");
         assert_eq!(found, [made[0].clone(), made[1].clone()]);
         assert!(promises::with_amounts(&mut tx, two.south, day(5), day(20)).await.expect("read").is_empty());
+        tx.commit().await.expect("commit");
+    }
+
+    async fn months_with_targets_are_found_and_a_version_by_its_number(base: Base) {
+        let mut tx = write(&base.db).await;
+        let two = Two::new(&mut tx).await;
+        let metric = two.payments.id;
+        assert!(!targets::has_any(&mut tx, two.north, on("2026-11-01")).await.expect("read"));
+        let first = version(&mut tx, metric, "2026-11-01", 5, &[]).await;
+        let again = version(&mut tx, metric, "2026-11-01", 6, &[]).await;
+        let next = version(&mut tx, metric, "2026-12-01", 7, &[]).await;
+        for version in [&first, &again, &next] {
+            targets::insert(&mut tx, two.north, version).await.expect("inserted");
+        }
+        let since = async |tx: &mut Tx, month| targets::months_since(tx, two.north, on(month)).await.expect("read");
+        assert_eq!(since(&mut tx, "2026-10-01").await, [on("2026-11-01"), on("2026-12-01")]);
+        assert_eq!(since(&mut tx, "2026-12-01").await, [on("2026-12-01")]);
+        assert!(targets::has_any(&mut tx, two.north, on("2026-11-01")).await.expect("read"));
+        assert!(!targets::has_any(&mut tx, two.south, on("2026-11-01")).await.expect("read"));
+        let found = targets::by_id(&mut tx, next.id).await.expect("read");
+        assert_eq!(found, Some((two.north, metric, on("2026-12-01"))));
+        assert_eq!(targets::by_id(&mut tx, TargetId(0)).await.expect("read"), None);
+        tx.commit().await.expect("commit");
+    }
+
+    async fn what_a_member_was_told_and_says_belongs_to_the_version(base: Base) {
+        let mut tx = write(&base.db).await;
+        let two = Two::new(&mut tx).await;
+        let metric = two.payments.id;
+        let target = version(&mut tx, metric, "2026-11-01", 5, &[(two.ivan, 5)]).await;
+        targets::insert(&mut tx, two.north, &target).await.expect("inserted");
+        let told = |id, value| Told {
+            id,
+            target: target.id,
+            member: two.ivan,
+            value,
+            post: None,
+            answer: TargetAnswer::None,
+            told_at: now(),
+        };
+        for (id, value) in [(901, 4), (902, 5)] {
+            target_answers::put(&mut tx, &told(id, value)).await.expect("put");
+        }
+        let of = async |tx: &mut Tx, department, month| {
+            target_answers::of_month(tx, department, metric, on(month)).await.expect("read")
+        };
+        let found = of(&mut tx, two.north, "2026-11-01").await;
+        assert_eq!(found, [told(901, 5)], "the last word of the version, under its first number");
+        target_answers::answer(&mut tx, 901, TargetAnswer::Discuss, Some("много"), after(5)).await.expect("answered");
+        assert_eq!(of(&mut tx, two.north, "2026-11-01").await[0].answer, TargetAnswer::Discuss);
+        assert!(of(&mut tx, two.south, "2026-11-01").await.is_empty());
+        assert!(of(&mut tx, two.north, "2026-12-01").await.is_empty());
+        tx.commit().await.expect("commit");
+    }
+
+    async fn a_proposal_comes_back_whole_and_is_settled(base: Base) {
+        let mut tx = write(&base.db).await;
+        let two = Two::new(&mut tx).await;
+        let metric = two.payments.id;
+        let target = version(&mut tx, metric, "2026-11-01", 5, &[(two.ivan, 5)]).await;
+        targets::insert(&mut tx, two.north, &target).await.expect("inserted");
+        let proposal = Proposal {
+            id: tx.new_id().await.expect("an id"),
+            department: two.north,
+            metric,
+            month_on: on("2026-11-01"),
+            target: target.id,
+            cause: Cause::Away { member: two.ivan, from_on: day(23), through_on: day(27) },
+            moved: vec![Moved { member: two.ivan, before: 5, after: 4 }],
+            shares: target.shares.clone(),
+            state: ProposalState::Pending,
+            by: None,
+            at: now(),
+        };
+        proposals::insert(&mut tx, &proposal).await.expect("inserted");
+        let (id, month) = (proposal.id, on("2026-11-01"));
+        assert_eq!(proposals::by_id(&mut tx, id).await.expect("read").as_ref(), Some(&proposal));
+        assert_eq!(proposals::of_month(&mut tx, two.north, metric, month).await.expect("read"), [proposal.clone()]);
+        assert!(proposals::of_month(&mut tx, two.south, metric, month).await.expect("read").is_empty());
+        proposals::settle(&mut tx, id, ProposalState::Accepted, Some(two.kim), after(5)).await.expect("settled");
+        let settled = Proposal { state: ProposalState::Accepted, by: Some(two.kim), ..proposal };
+        assert_eq!(proposals::by_id(&mut tx, id).await.expect("read"), Some(settled));
         tx.commit().await.expect("commit");
     }
 }

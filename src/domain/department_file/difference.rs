@@ -5,13 +5,13 @@
 //!
 //! Invariants: two equal files have no difference; metrics are the same by their key, members by their Telegram id,
 //! else by name.
-use super::{DepartmentFile, MarkDraft, MemberDraft, Metrics, writer::units};
+use super::{DepartmentFile, MarkDraft, MemberDraft, Metrics, TargetDraft, writer::units};
 use crate::domain::{
     calendar::DayKind,
     department::Schedule,
     grade::GradeDraft,
     id::{ChatId, TopicId},
-    metric::{AskedOf, MetricDraft},
+    metric::{AskedOf, MemberRef, MetricDraft},
     person::Role,
 };
 use chrono::{NaiveDate, NaiveTime};
@@ -58,6 +58,12 @@ pub enum Difference {
         after: DayKind,
     },
     MarkAdded(MarkDraft),
+    /// Of a metric's month.
+    Target {
+        metric: String,
+        month_on: NaiveDate,
+        change: Change,
+    },
 }
 
 /// A field with what it held and what it holds.
@@ -107,6 +113,9 @@ crate::coded! {
         Weight = "weight",
         JoinedOn = "joined_on",
         LeftOn = "left_on",
+        Total = "total",
+        Basis = "basis",
+        Shares = "shares",
     }
 }
 
@@ -139,7 +148,35 @@ pub fn difference(before: Option<&DepartmentFile>, after: &DepartmentFile) -> Ve
     grades(before.map_or(&[], |before| &before.grades), &after.grades, &mut found);
     members(before.map_or(&[], |before| &before.members), &after.members, &mut found);
     calendar(before, after, &mut found);
+    targets(before, after, &mut found);
     found
+}
+
+/// Targets are the same by their month and metric.
+fn targets(before: Option<&DepartmentFile>, after: &DepartmentFile, found: &mut Vec<Difference>) {
+    for target in &after.targets {
+        let same = |known: &&TargetDraft| (known.month_on, &known.metric) == (target.month_on, &target.metric);
+        let known = before.and_then(|before| before.targets.iter().find(same));
+        let name = own(after).iter().find(|draft| draft.key == target.metric).map(|draft| draft.name.clone());
+        let scale = after.metrics.scale_of(&target.metric);
+        let fields = |target: &TargetDraft| target_fields(target, scale);
+        let change = |change| Difference::Target {
+            metric: name.clone().unwrap_or_else(|| target.metric.clone()),
+            month_on: target.month_on,
+            change,
+        };
+        found.extend(changes(&known.map(fields).unwrap_or_default(), &fields(target)).into_iter().map(change));
+    }
+}
+
+fn target_fields(target: &TargetDraft, scale: u8) -> Fields {
+    let share = |(member, value): &(MemberRef, i64)| format!("{member} {}", units(*value, scale));
+    let shares: Vec<String> = target.shares.iter().map(share).collect();
+    vec![
+        (Field::Total, text(units(target.total, scale))),
+        (Field::Basis, code(format!("basis_{}", target.basis))),
+        (Field::Shares, perhaps((!shares.is_empty()).then(|| shares.join(", ")), text)),
+    ]
 }
 
 fn own(file: &DepartmentFile) -> &[MetricDraft] {

@@ -1,6 +1,8 @@
 //! From TOML to a [`DepartmentFile`], collecting mistakes with their lines.
 //!
 //! Apart because it knows where everything stood; the meaning of single values is `value`'s.
+mod targets;
+
 use super::{
     DEPARTMENT_NAME_CHARS, DepartmentFile, EXCEPTIONS, Expected, Fault, HINT_CHARS, MARKS, MEMBERS, METRICS, MarkDraft,
     MemberDraft, Metrics, Mistake, NAME_CHARS, place_of, value,
@@ -22,7 +24,8 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-const SECTIONS: [&str; 8] = ["department", "schedule", "metrics", "metric", "grade", "member", "exception", "mark"];
+const SECTIONS: [&str; 9] =
+    ["department", "schedule", "metrics", "metric", "grade", "member", "exception", "mark", "target"];
 const DEPARTMENT: &[&str] =
     &["key", "name", "zone", "language", "currency", "calendar", "public", "reminders", "week", "chat", "topic"];
 const SCHEDULE: &[&str] = &["preset", "prompt", "reminder", "deadline", "digest"];
@@ -69,9 +72,8 @@ pub fn read(text: &str) -> Result<DepartmentFile, Vec<Mistake>> {
             return Err(notes.mistakes.into_inner());
         }
     };
-    for (name, content) in &root {
+    for name in root.keys() {
         match name.get_ref().as_ref() {
-            "target" => notes.add(first(content), "[[target]]", Fault::NotYet),
             known if SECTIONS.contains(&known) => {}
             unknown => notes.add(name.span().start, unknown, Fault::UnknownSection),
         }
@@ -207,6 +209,7 @@ impl<'a, 't> File<'a, 't> {
         let grades = self.grades();
         let members = self.members(&grades);
         let metrics = self.metrics(&members);
+        let targets = self.targets(metrics.as_ref(), &members);
         let schedule = self.schedule();
         let (exceptions, marks) = (self.exceptions(), self.marks());
         let Some(value) = self.get("department") else {
@@ -239,6 +242,7 @@ impl<'a, 't> File<'a, 't> {
             members,
             exceptions,
             marks,
+            targets,
         };
         Some(file)
     }

@@ -134,10 +134,49 @@ fn a_members_grade_is_one_of_the_files() {
     );
 }
 
+fn with_target(target: &str) -> String {
+    format!("{NORTH}[[target]]\n{target}\n")
+}
+
 #[test]
-fn targets_are_refused_with_their_line_until_they_work() {
-    let text = format!("{NORTH}[[target]]\nmonth = \"2026-11\"\nmetric = \"payments\"\ntotal = 9000000\n");
-    assert_eq!(mistakes(&text), [(23, "[[target]]".into(), Fault::NotYet)]);
+fn a_target_is_read_with_its_shares_and_written_back() {
+    let text = with_target(
+        "month = \"2026-12\"\nmetric = \"payments\"\ntotal = 9000000\n[[target.share]]\nmember = \"Иван Иванов\"\n\
+         total = \"1 200 000\"\n[[target]]\nmonth = \"2026-12\"\nmetric = \"calls\"\ntotal = \"900\"\nbasis = \"grade\"",
+    );
+    let file = DepartmentFile::parse(&text).expect("right");
+    let month_on = NaiveDate::from_ymd_opt(2026, 12, 1).expect("a date");
+    let ivan = MemberRef::Name("Иван Иванов".into());
+    assert_eq!(file.targets[0].total, 900_000_000, "in kopecks");
+    assert_eq!((file.targets[0].month_on, file.targets[0].line.0), (month_on, 23));
+    assert_eq!(file.targets[0].shares, [(ivan, 120_000_000)]);
+    assert_eq!((file.targets[1].total, file.targets[1].basis), (900, crate::domain::month::Basis::Grade));
+    assert_eq!(DepartmentFile::parse(&file.to_toml()), Ok(file));
+}
+
+#[test]
+fn what_is_wrong_with_a_target_is_named_with_its_line() {
+    let one = |target: &str, line, field: &str, fault: Fault| {
+        assert_eq!(mistakes(&with_target(target)), [(line, field.to_owned(), fault)], "{target}");
+    };
+    let head = "month = \"2026-12\"\nmetric = \"payments\"";
+    one("metric = \"payments\"\ntotal = 1", 23, "[[target]] month", Fault::Missing);
+    one(
+        "month = \"декабрь\"\nmetric = \"payments\"\ntotal = 1",
+        24,
+        "[[target]] month",
+        Fault::Expected(Expected::Month),
+    );
+    one("month = \"2026-12\"\nmetric = \"leads\"\ntotal = 1", 25, "[[target]] metric", Fault::NoMetric("leads".into()));
+    one(&format!("{head}\ntotal = 1.5"), 26, "[[target]] total", Fault::Expected(Expected::Amount { scale: 2 }));
+    one(
+        &format!("{head}\ntotal = 5\n[[target.share]]\nmember = \"Сидоров\"\ntotal = 1"),
+        28,
+        "[[target.share]] member",
+        Fault::NoMember("Сидоров".into()),
+    );
+    let twice = format!("{head}\ntotal = 5\n[[target]]\n{head}\ntotal = 6");
+    one(&twice, 28, "[[target]] month", Fault::Repeated { given: "2026-12 payments".into(), line: 24 });
 }
 
 #[test]
@@ -408,6 +447,7 @@ pub(crate) fn file() -> impl Strategy<Value = DepartmentFile> {
                 metrics,
                 exceptions,
                 marks,
+                targets: vec![],
             }
         },
     )

@@ -65,6 +65,38 @@ pub fn amount(scale: u8) -> impl Fn(&DeValue<'_>) -> Value<i64> {
     }
 }
 
+/// As [`amount`], where a string may have its thousands apart: "1 200 000".
+pub fn grouped(scale: u8) -> impl Fn(&DeValue<'_>) -> Value<i64> {
+    move |value| {
+        let fault = || Fault::Expected(Expected::Amount { scale });
+        match value.as_str() {
+            Some(text) => {
+                let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != '_').collect();
+                scaled(&text, scale).ok_or_else(fault)
+            }
+            None => amount(scale)(value),
+        }
+    }
+}
+
+/// "2026-11" as its first day.
+pub fn month(value: &DeValue<'_>) -> Value<NaiveDate> {
+    let text = string(value, Expected::Month)?;
+    let first = NaiveDate::parse_from_str(&format!("{text}-01"), "%Y-%m-%d").ok();
+    let short = text.len() == "2026-11".len();
+    first
+        .filter(|on| short && ("2000-01-01"..="2100-12-31").contains(&on.to_string().as_str()))
+        .ok_or(Fault::Expected(Expected::Month))
+}
+
+/// A member by his name, or by Telegram's id.
+pub fn member(value: &DeValue<'_>) -> Value<MemberRef> {
+    match whole(value) {
+        Some(id) => Ok(MemberRef::Telegram(TelegramId(id))),
+        None => text(NAME_CHARS)(value).map(MemberRef::Name).map_err(|_| Fault::Expected(Expected::Members)),
+    }
+}
+
 /// «-12.5» with the scale 2 is -1250.
 fn scaled(text: &str, scale: u8) -> Option<i64> {
     let (sign, size) = match text.strip_prefix('-') {

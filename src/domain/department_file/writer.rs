@@ -1,7 +1,8 @@
 //! From a [`DepartmentFile`] to TOML a person would have written: sections in the order of product.md, nothing that
 //! only repeats a default of a member or a metric.
-use super::{DepartmentFile, MarkDraft, MemberDraft, Metrics};
+use super::{DepartmentFile, MarkDraft, MemberDraft, Metrics, TargetDraft};
 use crate::domain::metric::{Asked, AskedOf, Direction, Kind, MemberRef, MetricDraft, Rhythm, Unit};
+use crate::domain::month::Basis;
 use chrono::NaiveTime;
 use toml::Value;
 
@@ -81,7 +82,22 @@ pub fn write(file: &DepartmentFile) -> String {
         page.text("kind", exception.kind);
     }
     file.marks.iter().for_each(|mark| write_mark(&mut page, mark));
+    file.targets.iter().for_each(|target| write_target(&mut page, target, &file.metrics));
     page.0
+}
+
+fn write_target(page: &mut Page, target: &TargetDraft, metrics: &Metrics) {
+    let scale = metrics.scale_of(&target.metric);
+    page.section("[[target]]");
+    page.text("month", target.month_on.format("%Y-%m"));
+    page.text("metric", &target.metric);
+    page.value("total", in_units(target.total, scale));
+    page.option("basis", (target.basis != Basis::Equal).then_some(target.basis));
+    for (member, value) in &target.shares {
+        page.section("[[target.share]]");
+        page.value("member", named(member));
+        page.value("total", in_units(*value, scale));
+    }
 }
 
 fn write_mark(page: &mut Page, mark: &MarkDraft) {

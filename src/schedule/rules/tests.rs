@@ -117,7 +117,11 @@ fn an_evening_is_summed_up_on_the_next_working_morning_and_comes_an_hour_earlier
     let short = ["09:00 digest of 11-02", "16:30 prompt of 11-03", "17:00 remind of 11-03", "17:30 deadline of 11-03"];
     assert_eq!(told(&view, "11-03"), short);
     assert_eq!(told(&view, "11-05")[0], "09:00 digest of 11-03");
-    assert_eq!(told(&view, "11-05")[1], "17:30 prompt of 11-05");
+    assert_eq!(
+        told(&view, "11-05")[1..3],
+        ["15:00 no_target of 11-05", "17:30 prompt of 11-05"],
+        "the third working day"
+    );
 }
 
 #[test]
@@ -469,4 +473,15 @@ proptest! {
         prop_assert!(his.prompt_at <= day.prompt_at || local == eight, "{}", local);
         prop_assert!(!his.own_deadline || his.prompt_at > day.prompt_at || view.outages.contains_key(&date));
     }
+}
+
+#[test]
+fn targets_are_told_of_on_the_third_and_the_last_working_day_for_two_days() {
+    let view = department(Preset::Standard);
+    let all = slots(&view, msk("10-31T00:00"), msk("12-01T00:00"));
+    let of = |job| all.iter().filter(|slot| slot.job == job).map(|slot| slot.at).collect::<Vec<_>>();
+    assert_eq!(of(Job::NoTarget), [msk("11-05T15:00")], "the 4th is a holiday");
+    assert_eq!(of(Job::NextTarget), [msk("11-30T15:00")]);
+    let next = all.iter().find(|slot| slot.job == Job::NextTarget).expect("one");
+    assert_eq!(next.not_after, msk("12-02T15:00"));
 }

@@ -92,6 +92,7 @@ async fn resume(ctx: &mut Ctx<'_>, dialog: Dialog) -> Result<()> {
         | Dialog::MetricText { .. }
         | Dialog::NewMetric(_)
         | Dialog::Benchmark { .. }
+        | Dialog::Target(_)
         | Dialog::Promise(_)
         | Dialog::Times(_) => greet(ctx).await,
     }

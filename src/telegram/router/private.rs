@@ -81,6 +81,7 @@ async fn in_dialog(ctx: &mut Ctx<'_>, dialog: Dialog, text: &str) -> Result<bool
         Dialog::MetricText { metric, text: what } => handlers::metrics::typed(ctx, metric, what, text).await?,
         Dialog::Benchmark { from, to } => handlers::funnel::typed(ctx, (from, to), text).await?,
         Dialog::NewMetric(making) => return handlers::metrics::making::typed(ctx, making, text).await,
+        Dialog::Target(dialog) => return handlers::target::typed(ctx, dialog, text).await,
         Dialog::Promise(dialog) => handlers::promise::text(ctx, dialog, text).await?,
         Dialog::Times(dialog) => return handlers::schedule::text(ctx, dialog, text).await,
         Dialog::DayOff { member, on } => return handlers::report::on_day_off(ctx, member, on, text).await,
@@ -176,6 +177,7 @@ async fn command(ctx: &mut Ctx<'_>, typed: Typed<'_>) -> Result<()> {
         handlers::settings::leave(ctx).await?;
         handlers::metrics::leave(ctx).await?;
         handlers::funnel::leave(ctx).await?;
+        handlers::target::leave(ctx).await?;
         if ctx.actor.places.is_empty() {
             return handlers::start::greet(ctx).await;
         }
@@ -212,6 +214,7 @@ async fn command(ctx: &mut Ctx<'_>, typed: Typed<'_>) -> Result<()> {
         Command::Leader(LeaderCommand::Calendar) => handlers::calendar::command(ctx, typed.args).await,
         Command::Leader(LeaderCommand::Schedule) => handlers::schedule::command(ctx).await,
         Command::Leader(LeaderCommand::Metrics) => handlers::metrics::command(ctx).await,
+        Command::Leader(LeaderCommand::Targets) => handlers::target::command(ctx).await,
         Command::Leader(LeaderCommand::Protocol) => handlers::protocol::command(ctx, typed.args).await,
     }
 }

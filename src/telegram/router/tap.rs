@@ -7,7 +7,7 @@ use crate::{
     domain::{
         digest::DigestAct,
         id::{
-AbsenceId, DepartmentId, DigestId, GradeId, InvestigationId, InviteId, MarkId, MemberId, MetricId, NoteId, PromiseId, ProtocolId, ReportId, StuckId, TalkId,
+AbsenceId, DepartmentId, DigestId, GradeId, InvestigationId, InviteId, MarkId, MemberId, MetricId, NoteId, PromiseId, ProposalId, ProtocolId, ReportId, StuckId, TalkId, TargetId,
         },
         refusal::Refusal,
         times::Whose,
@@ -77,6 +77,8 @@ enum Subject {
     Investigation(InvestigationId),
     Talk(TalkId),
     Stuck(StuckId),
+    Target(TargetId),
+    Proposal(ProposalId),
     Department(DepartmentId),
 }
 
@@ -99,6 +101,8 @@ impl Subject {
             Subject::Talk(id) => return Ok(store::talks::by_id(tx, id).await?.map(|talk| talk.department)),
             Subject::Stuck(id) => return Ok(store::stuck::by_id(tx, id).await?.map(|asked| asked.department)),
             Subject::Metric(id) => return Ok(store::metrics::department_of(tx, id).await?),
+            Subject::Target(id) => return Ok(store::targets::by_id(tx, id).await?.map(|(department, ..)| department)),
+            Subject::Proposal(id) => return Ok(store::proposals::by_id(tx, id).await?.map(|p| p.department)),
             Subject::Absence(id) => store::people::whose_absence(tx, id).await?,
             Subject::Member(id) => Some(id),
         };
@@ -248,6 +252,22 @@ fn subject(callback: Callback) -> Option<Subject> {
         | C::PlanFactPeople { metric, .. } => Subject::Metric(metric),
         C::Benchmark { from, .. } | C::ClearBenchmark { from, .. } => Subject::Metric(from),
         C::Origin { metric, .. } => Subject::Metric(metric),
+        // Targets.
+        C::TargetOf { metric, .. }
+        | C::TargetNew { metric, .. }
+        | C::TargetTotal { metric, .. }
+        | C::TargetStart { metric, .. }
+        | C::TargetBasis { metric, .. }
+        | C::TargetAccept { metric, .. }
+        | C::TargetNoReason { metric, .. }
+        | C::TargetBack { metric, .. }
+        | C::TargetHistory { metric, .. }
+        | C::TargetCompare { metric, .. }
+        | C::TargetOpenings { metric, .. }
+        | C::TargetNext { metric, .. } => Subject::Metric(metric),
+        C::TargetTake { target } | C::TargetDiscuss { target } => Subject::Target(target),
+        C::ProposalAnswer { proposal, .. } => Subject::Proposal(proposal),
+        C::TargetsMonth { department, .. } => Subject::Department(department),
         C::Origins { department, .. }
         | C::SettleMonth { department, .. }
         | C::SettleLater { department, .. }
@@ -461,6 +481,22 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
         | C::PlanFactPlan { .. }
         | C::PlanFactMe { .. }
         | C::PlanFactPeople { .. } => handlers::planfact::tap(ctx, callback).await,
+        C::TargetsMonth { .. }
+        | C::TargetOf { .. }
+        | C::TargetNew { .. }
+        | C::TargetTotal { .. }
+        | C::TargetStart { .. }
+        | C::TargetBasis { .. }
+        | C::TargetAccept { .. }
+        | C::TargetNoReason { .. }
+        | C::TargetBack { .. }
+        | C::TargetHistory { .. }
+        | C::TargetCompare { .. }
+        | C::TargetOpenings { .. }
+        | C::TargetTake { .. }
+        | C::TargetDiscuss { .. }
+        | C::ProposalAnswer { .. }
+        | C::TargetNext { .. } => handlers::target::tap(ctx, callback).await,
         C::SetLanguage { language } => handlers::language::set(ctx, language).await,
         C::ChooseDepartment { department } => department_chosen(ctx, department).await,
         C::AskHead { .. } => handlers::help::ask_head(ctx).await,
@@ -481,6 +517,7 @@ async fn dispatch(ctx: &mut Ctx<'_>, callback: Callback) -> Result<()> {
             handlers::today::leave(ctx).await?;
             handlers::calendar::leave(ctx).await?;
             handlers::metrics::leave(ctx).await?;
+            handlers::target::leave(ctx).await?;
             handlers::report::tap(ctx, callback).await
         }
     }

@@ -9,6 +9,7 @@ use crate::{
         id::MemberId,
         notice::{Notice, NoticeKind},
         person::Member,
+        planning::Cause,
         refusal::Refusal,
         time::{Instant, Zone},
         times::{Changed, OwnChange, OwnTimes, Seen},
@@ -17,7 +18,7 @@ use crate::{
         self, Tx,
         state::{Change, log_change},
     },
-    usecase::{Failure, Result, house::House, team, tell},
+    usecase::{Failure, Result, house::House, proposal, team, tell},
 };
 
 /// What changes of a member's times are logged as.
@@ -158,6 +159,7 @@ pub async fn set_member_week(
     store::departments::touch(tx, house.department.id, now).await?;
     let change = if kept { OwnChange::WeekKept { week: wanted } } else { OwnChange::Week { from_on, week: wanted } };
     tell_others(tx, house, by, member, change, now).await?;
+    proposal::review(tx, house.department.id, Cause::Week { member: Some(id) }, now).await?;
     Ok(Changed::Done(change))
 }
 

@@ -6,12 +6,13 @@ use crate::domain::{
     calendar::{AbsenceKind, DayKind, DayWish, WeekPattern},
     department::{Currency, Preset, Public},
     id::{
-AbsenceId, ChatId, DepartmentId, DigestId, GradeId, InvestigationId, InviteId, MarkId, MemberId, MetricId, NoteId, NoticeId, PromiseId, ProtocolId, ReportId, StuckId, TalkId,
+AbsenceId, ChatId, DepartmentId, DigestId, GradeId, InvestigationId, InviteId, MarkId, MemberId, MetricId, NoteId, NoticeId, PromiseId, ProposalId, ProtocolId, ReportId, StuckId, TalkId, TargetId,
     },
     metric::{Asked, Direction, MetricText, Rhythm, Telling, UnitChoice},
-    month::LightsChoice,
+    month::{Basis, LightsChoice},
     origin::Traceable,
     person::{Language, ReminderProfile, Role},
+    planning::Start,
     report::Cause,
     stuck::Stuck,
     template::Template,
@@ -107,9 +108,11 @@ ids!(
     NoticeId,
     ProtocolId,
     PromiseId,
+    ProposalId,
     ReportId,
     StuckId,
     TalkId,
+    TargetId,
 );
 numbers! {
     bool, 1, |yes| i64::from(*yes), |n| u8::try_from(n).ok().filter(|n| *n < 2).map(|n| n == 1), any::<bool>();
@@ -158,6 +161,7 @@ macro_rules! codes {
 codes!(
     Traceable,
     AbsenceKind,
+    Basis,
     Cause,
     Currency,
     DayKind,
@@ -172,6 +176,7 @@ codes!(
     ReminderProfile,
     Role,
     Silence,
+    Start,
     Template,
     TimeOf,
     Asked,

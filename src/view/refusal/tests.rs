@@ -3,6 +3,7 @@ use super::*;
 use crate::domain::{department::Preset, id::DepartmentId, times::TimeOf};
 
 fn all() -> Vec<Refusal> {
+    use crate::domain::planning::TargetFault;
     use Refusal::*;
     let every = [
         NoDepartment,
@@ -64,6 +65,8 @@ fn all() -> Vec<Refusal> {
         NotAPercent,
         PercentNotPositive,
         PercentAbove { most: 100 },
+        Target(TargetFault::PastMonth),
+        Target(TargetFault::NobodyWorks),
     ];
     every.into_iter().chain(times_out_of_order()).chain(Action::ALL.map(NotAllowed)).collect()
 }
