@@ -19,7 +19,7 @@ use crate::{
         department::Currency,
         fraction::Fraction,
         id::{MemberId, MetricId, TalkId},
-        metric::Metric,
+        metric::{Metric, Unit},
         promise::bias::Bias,
         talk_to::{Advice, Conversion, Ground, Pace, TalkWith},
     },
@@ -72,9 +72,13 @@ pub fn without(locale: Locale) -> Screen {
     Screen::text(locale.texts().talk_without())
 }
 
-/// A sum of a month in a sentence: money is rounded.
+/// A sum of a month in a sentence: money is rounded, a bare count says of what.
 fn rough(metric: &Metric, value: i64, currency: Currency, locale: Locale) -> String {
-    if metric.is_money() { locale.short_money(value, currency) } else { words::value(metric, value, currency, locale) }
+    match metric.unit {
+        Unit::Money => locale.short_money(value, currency),
+        Unit::Count => format!("{} ({})", locale.value(metric, value), words::inner_name(metric)),
+        Unit::Named(_) => words::value(metric, value, currency, locale),
+    }
 }
 
 /// The words of one advice.

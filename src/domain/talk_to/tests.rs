@@ -127,7 +127,7 @@ fn working_days_are_counted_after_the_talk_with_the_last_one() {
 }
 
 fn pattern(week: &WeekPattern) -> crate::domain::calendar::DepartmentCalendar {
-    crate::domain::calendar::DepartmentCalendar::new(week.clone(), crate::domain::department::National::None, vec![])
+    crate::domain::calendar::DepartmentCalendar::new(*week, crate::domain::department::National::None, vec![])
 }
 
 #[test]

@@ -2,7 +2,6 @@
 use super::*;
 use crate::domain::{
     id::{MetricId, PromiseId, StuckId, TalkId},
-    metric::Unit,
     metric::tests::metric,
     promise::{HelpAnswer, PromiseState},
     stuck::Stuck,
