@@ -25,7 +25,7 @@ target-button-back = ← Back
 target-button-month = ← The month
 target-ask-start = How much has been done since the 1st?
 # $example (String) - lines as they are typed
-target-ask-start-how = One person a line, for example: { $example } Leave out whoever came later.
+target-ask-start-how = One person a line, for example: { $example }. Leave out whoever came later.
 # $name (String) - a person
 # $value (String) - what was done
 target-start-row = { $name } — { $value }

@@ -10,7 +10,9 @@ use super::{
     department::{Currency, Public},
     digest::{DigestContent, Instead, Page},
     discipline::Silence,
-    id::{AbsenceId, ChatId, DepartmentId, DigestId, MemberId, MessageId, NoticeId, PostId, ReportId, StuckId, TopicId},
+    id::{
+        AbsenceId, ChatId, DepartmentId, DigestId, MemberId, MessageId, NoticeId, PostId, ReportId, StuckId, TopicId,
+    },
     leads::LeadsWeek,
     metric::{Metric, MetricChange},
     month::Lights,

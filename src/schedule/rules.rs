@@ -9,7 +9,7 @@
 use crate::{
     coded,
     domain::{
-        calendar::{Calendar, DepartmentCalendar, MemberCalendar, month_of, MonthPlace, week_of},
+        calendar::{Calendar, DepartmentCalendar, MemberCalendar, MonthPlace, month_of, week_of},
         coordination::{Asker, DayRules, NIGHT_FROM_HOUR, Outage, ScheduleVersions, after_night, hour, is_night},
         department::Preset,
         id::{DepartmentId, MemberId},

@@ -138,6 +138,7 @@ pub async fn words(tx: &mut Tx, department: DepartmentId) -> Result<Vec<(Words, 
         (
             Words::Investigation,
             "SELECT id, body FROM investigations WHERE department = $1 AND body IS NOT NULL ORDER BY id",
+        ),
         (Words::Target, "SELECT id, reason FROM targets WHERE department = $1 AND reason IS NOT NULL ORDER BY id"),
         (
             Words::TargetAnswer,

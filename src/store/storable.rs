@@ -16,9 +16,9 @@ use crate::domain::{
     planning::{Cause as ProposalCause, ProposalState, TargetAnswer},
     promise::{Origin, PromiseEvent, PromiseState},
     report::{Cause, Dates, LessonKind, Lineup, NoteFate, Part, Pending, Source, Stage},
+    settling::{LateState, Settled},
     stuck::Stuck,
     talk_to::{Ground, Reason, TalkState},
-    settling::{LateState, Settled},
     time::Zone,
 };
 

@@ -4,7 +4,9 @@
 //! name and fields, or becomes undecodable, which is answered politely and forgotten.
 use crate::domain::{
     calendar::{AbsenceKind, DayDraft},
-    id::{DepartmentId, GradeId, InvestigationId, InviteId, MemberId, MessageId, MetricId, PromiseId, TalkId, TargetId},
+    id::{
+        DepartmentId, GradeId, InvestigationId, InviteId, MemberId, MessageId, MetricId, PromiseId, TalkId, TargetId,
+    },
     metric::{Making, MetricText},
     planning::Setting,
     promise::draft::Draft,

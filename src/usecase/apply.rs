@@ -3,7 +3,9 @@
 //! Invariants: whoever and whatever the file does not name stays as it is; times and weeks that are changed act from a day
 //! to come, and a day happens once whatever becomes of the zones; what has changed is found by looking at the
 //! department before and after, so it says what happened.
-use super::{Failure, Result, appoint::person, calendar, chat, comeback, export, house::House, proposal, schedule, target};
+use super::{
+    Failure, Result, appoint::person, calendar, chat, comeback, export, house::House, proposal, schedule, target,
+};
 use crate::{
     domain::{
         department::Department,

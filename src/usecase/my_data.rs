@@ -8,7 +8,8 @@ use crate::{
         id::{MemberId, MetricId, TelegramId},
         investigation::Investigation,
         my_data::{
-AbsenceData, ChangeData, ConfirmationData, decimal, EntryData, HelpData, InvestigationData, LessonData, MyData, NoteData, PersonData, PlaceData, PromiseData, PromiseEventData, ReportData, StuckData, TalkData,
+            AbsenceData, ChangeData, ConfirmationData, EntryData, HelpData, InvestigationData, LessonData, MyData,
+            NoteData, PersonData, PlaceData, PromiseData, PromiseEventData, ReportData, StuckData, TalkData, decimal,
         },
         person::Member,
         promise::Promise,

@@ -1,5 +1,7 @@
 //! What each job of the schedule does: which use case is called, and how an occurrence ended.
-use super::{Result, causes, digest, evening, forecasts, heads, house::House, leads, prompt, protocol, settling, target, today};
+use super::{
+    Result, causes, digest, evening, forecasts, heads, house::House, leads, prompt, protocol, settling, target, today,
+};
 use crate::{
     coded,
     domain::{calendar::week_of, time::Instant},

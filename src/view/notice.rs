@@ -2,7 +2,8 @@
 //!
 //! Apart from the features' own views, because the sender knows only [`Notice`]. Each feature adds its arm.
 use super::{
-absence, asking, calendar, causes, chat, data, digest, html::Html, join, leads, metrics, report, schedule, screen::Screen, settings, settling, setup, talk_to, target, team, today,
+    absence, asking, calendar, causes, chat, data, digest, html::Html, join, leads, metrics, report, schedule,
+    screen::Screen, settings, settling, setup, talk_to, target, team, today,
 };
 use crate::{domain::notice::Notice, locale::Locale};
 

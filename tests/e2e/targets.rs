@@ -137,7 +137,7 @@ on_both! {
         press(&w, PYOTR, "Поровну").await;
         let bubble = w.person(PYOTR).last_from_bot().expect("a preview").clone();
         nine(&w).await;
-        assert!(plain(w.last(PYOTR)).contains("Ольга Белова поставил(а) план: Оплаты, ноябрь 2026 — 9 000 000 ₽"));
+        assert!(plain(w.last(PYOTR)).contains("Новый план: Оплаты, ноябрь 2026 — 9 000 000 ₽ (Ольга Белова)"));
         w.person(PYOTR).taps_on(bubble.id, "Принять");
         w.after(5).await;
         let story = plain(w.story(PYOTR));
@@ -177,7 +177,7 @@ on_both! {
         assert!(asked.contains("План ноября, оплаты: предлагаю передать 1 132 075") && asked.contains("Итог отдела не меняется."), "{asked}");
         // The deputy declines nothing: the head is faster.
         press(&w, OLGA, "Принять").await;
-        assert!(plain(w.last(PYOTR)).contains("изменил(а) план") || plain(w.story(PYOTR)).contains("Принято в 12:00, Ольга Белова."));
+        assert!(plain(w.last(PYOTR)).contains("План изменён:") || plain(w.story(PYOTR)).contains("Принято в 12:00, Ольга Белова."));
         let all = versions(&w, "2026-11-01").await;
         assert_eq!(all.len(), 2);
         assert!(sums_up(&all[1]) && all[1].total == 900_000_000);

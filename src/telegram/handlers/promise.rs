@@ -282,7 +282,10 @@ pub(super) async fn is_reporting(ctx: &mut Ctx<'_>) -> Result<bool> {
 pub async fn leave(ctx: &mut Ctx<'_>) -> Result<()> {
     use PromiseDialog::{Action, Agreement, Move, Part, Take, Text};
     if let Found::Dialog(dialog) = ctx.dialog().await?
-        && matches!(*dialog, Dialog::Promise(Part { .. } | Move { .. } | Take { .. } | Text { .. } | Action { .. } | Agreement { .. }))
+        && matches!(
+            *dialog,
+            Dialog::Promise(Part { .. } | Move { .. } | Take { .. } | Text { .. } | Action { .. } | Agreement { .. })
+        )
     {
         ctx.end_dialog().await?;
     }

@@ -7,7 +7,8 @@ use crate::{
     domain::{
         digest::DigestAct,
         id::{
-AbsenceId, DepartmentId, DigestId, GradeId, InvestigationId, InviteId, MarkId, MemberId, MetricId, NoteId, PromiseId, ProposalId, ProtocolId, ReportId, StuckId, TalkId, TargetId,
+            AbsenceId, DepartmentId, DigestId, GradeId, InvestigationId, InviteId, MarkId, MemberId, MetricId, NoteId,
+            PromiseId, ProposalId, ProtocolId, ReportId, StuckId, TalkId, TargetId,
         },
         refusal::Refusal,
         times::Whose,

@@ -10,7 +10,7 @@ use crate::{
         talk::{AskedFigure, Card, CardDay, CardTitle, DoubtAsk, DueAsk, LessonAsk, NamesAsk, PlanAsk, Step, StepAsk},
     },
     store::{self, Tx, reports::Note},
-    usecase::{planfact, promise, Result, stuck},
+    usecase::{Result, planfact, promise, stuck},
 };
 use chrono::NaiveDate;
 

@@ -75,7 +75,18 @@ async fn happen(tx: &mut Tx, house: &House, slot: &Slot, now: Instant) -> Result
         (Job::Prompt, Some(member)) if !is_night(house.zone_of(member).local(now).time()) => {
             prompt::ask_late(tx, house, member, slot.coordination_on, now).await?;
         }
-        (Job::Deadline | Job::Digest | Job::MemberDeadline | Job::HeadsLost | Job::WeekCauses | Job::Leads | Job::MonthClose | Job::NoTarget | Job::NextTarget, _) => {
+        (
+            Job::Deadline
+            | Job::Digest
+            | Job::MemberDeadline
+            | Job::HeadsLost
+            | Job::WeekCauses
+            | Job::Leads
+            | Job::MonthClose
+            | Job::NoTarget
+            | Job::NextTarget,
+            _,
+        ) => {
             scheduled::perform(tx, house, slot, now).await?;
         }
         // A reminder whose moment has passed reminds nobody.

@@ -9,7 +9,7 @@ use crate::{
         today::{Answered, Away, Beyond, Help, Mark, Owing, Today, Waiting},
     },
     store::{self, Tx},
-    usecase::{digest, funnel, house::House, investigation, promise, prompt, Result, silence, stuck, talk_to},
+    usecase::{Result, digest, funnel, house::House, investigation, promise, prompt, silence, stuck, talk_to},
 };
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 

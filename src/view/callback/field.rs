@@ -6,7 +6,8 @@ use crate::domain::{
     calendar::{AbsenceKind, DayKind, DayWish, WeekPattern},
     department::{Currency, Preset, Public},
     id::{
-AbsenceId, ChatId, DepartmentId, DigestId, GradeId, InvestigationId, InviteId, MarkId, MemberId, MetricId, NoteId, NoticeId, PromiseId, ProposalId, ProtocolId, ReportId, StuckId, TalkId, TargetId,
+        AbsenceId, ChatId, DepartmentId, DigestId, GradeId, InvestigationId, InviteId, MarkId, MemberId, MetricId,
+        NoteId, NoticeId, PromiseId, ProposalId, ProtocolId, ReportId, StuckId, TalkId, TargetId,
     },
     metric::{Asked, Direction, MetricText, Rhythm, Telling, UnitChoice},
     month::{Basis, LightsChoice},
