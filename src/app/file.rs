@@ -127,7 +127,7 @@ pub async fn export(settings: &Settings, key: Option<&str>, what: Exported) -> R
     let now = Clock::System.now();
     let house = House::load(&mut tx, found).await?.ok_or_else(|| anyhow!(texts.export_nothing().to_owned()))?;
     let text = match what {
-        Exported::File => with_template(usecase::export::described(&house, now)).to_toml(),
+        Exported::File => with_template(usecase::export::full(&mut tx, &house, now).await?).to_toml(),
         Exported::Facts { from, through } => usecase::ledger::facts(&mut tx, &house, from, through).await?,
         Exported::Month(month_on) => usecase::ledger::month(&mut tx, &house, month_on, now).await?,
     };
