@@ -64,7 +64,7 @@ pub async fn insert(tx: &mut Tx, p: &Proposal) -> Result<()> {
     .bind(p.metric)
     .bind(p.month_on)
     .bind(p.target)
-    .bind(p.cause.clone())
+    .bind(p.cause)
     .bind(MovedList(p.moved.clone()))
     .bind(ShareList(p.shares.clone()))
     .bind(p.state)

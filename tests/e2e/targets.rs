@@ -202,12 +202,12 @@ on_both! {
     }
 
     async fn people_who_come_and_go_are_proposals_of_which_an_old_one_is_shown_anew(base: Base) {
-        let w = World::new(base, "2026-11-02T12:00:00", &[]).await;
+        let mut w = World::new(base, "2026-11-02T12:00:00", &[]).await;
         nine(&w).await;
         w.until("2026-11-11T12:00:00").await;
         w.add(ANNA).await;
-        w.minute().await;
-        w.minute().await;
+        w.restart().await;
+        w.after(5).await;
         let asked = plain(w.last(OLGA));
         assert!(asked.contains("Отдел изменён из файла") && asked.contains("Анна Лебедева: 0 →"), "{asked}");
         // A day closes: the tap shows what it comes to now.

@@ -42,11 +42,11 @@ pub async fn begin(
 pub async fn offers(tx: &mut Tx, house: &House, metric: &Metric, month_on: NaiveDate) -> Result<Vec<(Offer, i64)>> {
     let mut found = vec![];
     let before = months_later(month_on, -1).unwrap_or(month_on);
-    if let Some(last) = store::targets::last_month(tx, house.department.id, metric.id, before).await? {
-        if let Some(version) = super::of_metric(tx, house, metric.id, last).await?.pop() {
-            found.push((Offer::Last, version.total));
-            found.push((Offer::Tenth, rounded(version.total.saturating_add(version.total / 10))));
-        }
+    if let Some(last) = store::targets::last_month(tx, house.department.id, metric.id, before).await?
+        && let Some(version) = super::of_metric(tx, house, metric.id, last).await?.pop()
+    {
+        found.push((Offer::Last, version.total));
+        found.push((Offer::Tenth, rounded(version.total.saturating_add(version.total / 10))));
     }
     if is_split(metric) {
         let known = super::history(tx, house, metric.id, month_on).await?;

@@ -10,19 +10,19 @@ pub fn fault(fault: &TargetFault, locale: Locale) -> String {
     let texts = locale.texts();
     let value = |metric: &Metric, value: i64| locale.value(metric, value);
     match fault {
-        TargetFault::PastMonth => texts.target_fault_past().into(),
-        TargetFault::TooFarMonth => texts.target_fault_far().into(),
-        TargetFault::Ratio => texts.target_fault_ratio().into(),
-        TargetFault::NotANumber => texts.target_fault_number().into(),
+        TargetFault::PastMonth => texts.target_fault_past(),
+        TargetFault::TooFarMonth => texts.target_fault_far(),
+        TargetFault::Ratio => texts.target_fault_ratio(),
+        TargetFault::NotANumber => texts.target_fault_number(),
         TargetFault::Ambiguous { metric, values } => {
             let values: Vec<String> = values.iter().map(|v| value(metric, *v)).collect();
             texts.target_fault_ambiguous(words::either(&values, locale))
         }
-        TargetFault::Zero => texts.target_fault_zero().into(),
-        TargetFault::Negative => texts.target_fault_negative().into(),
-        TargetFault::TooLarge => texts.target_fault_large().into(),
-        TargetFault::Decimals => texts.target_fault_decimals().into(),
-        TargetFault::Line { line } if line.is_empty() => texts.target_fault_line_empty().into(),
+        TargetFault::Zero => texts.target_fault_zero(),
+        TargetFault::Negative => texts.target_fault_negative(),
+        TargetFault::TooLarge => texts.target_fault_large(),
+        TargetFault::Decimals => texts.target_fault_decimals(),
+        TargetFault::Line { line } if line.is_empty() => texts.target_fault_line_empty(),
         TargetFault::Line { line } => texts.target_fault_line(words::cut(line, words::NAME)),
         TargetFault::UnknownName { said } => texts.target_fault_name(words::cut(said, words::NAME)),
         TargetFault::SeveralNames { said, names } => {
@@ -34,8 +34,8 @@ pub fn fault(fault: &TargetFault, locale: Locale) -> String {
         }
         TargetFault::NobodyLeft { metric, rest } => texts.target_fault_rest(value(metric, *rest)),
         TargetFault::DoesNotWork { name } => texts.target_fault_works(words::cut(name, words::NAME)),
-        TargetFault::NobodyWorks => texts.target_fault_nobody().into(),
-        TargetFault::NoHistory => texts.target_fault_history().into(),
+        TargetFault::NobodyWorks => texts.target_fault_nobody(),
+        TargetFault::NoHistory => texts.target_fault_history(),
         TargetFault::FileMonth { line, past: true } => texts.target_fault_file_past(line.to_string()),
         TargetFault::FileMonth { line, past: false } => texts.target_fault_file_far(line.to_string()),
         TargetFault::FileLine { line, fault } => texts.target_fault_file(line.to_string(), self::fault(fault, locale)),

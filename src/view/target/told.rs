@@ -131,9 +131,9 @@ fn because(cause: Cause, name: Option<&str>, locale: Locale) -> String {
         Cause::Reports { yes: true, .. } => texts.target_cause_reports(who),
         Cause::Reports { yes: false, .. } => texts.target_cause_not_reports(who),
         Cause::Days { from_on, through_on } => texts.target_cause_days(locale.dates(from_on, through_on)),
-        Cause::Week { member: None } => texts.target_cause_week().into(),
+        Cause::Week { member: None } => texts.target_cause_week(),
         Cause::Week { member: Some(_) } => texts.target_cause_own_week(who),
-        Cause::File => texts.target_cause_file().into(),
+        Cause::File => texts.target_cause_file(),
     }
 }
 
@@ -182,8 +182,8 @@ pub fn proposed(p: &Proposed, end: Option<&ProposalEnd>, locale: Locale) -> Scre
     Screen::text(html.block(match end {
         ProposalEnd::Accepted(mark) => texts.target_proposed_accepted(by(mark).0, by(mark).1),
         ProposalEnd::Declined(mark) => texts.target_proposed_declined(by(mark).0, by(mark).1),
-        ProposalEnd::Replaced => texts.target_proposed_replaced().into(),
-        ProposalEnd::Needless => texts.target_proposed_needless().into(),
+        ProposalEnd::Replaced => texts.target_proposed_replaced(),
+        ProposalEnd::Needless => texts.target_proposed_needless(),
     }))
 }
 
