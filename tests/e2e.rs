@@ -42,6 +42,8 @@ mod life;
 mod menu;
 #[path = "e2e/metrics.rs"]
 mod metrics;
+#[path = "e2e/month.rs"]
+mod month;
 #[path = "e2e/moving.rs"]
 mod moving;
 #[path = "e2e/my_data.rs"]

@@ -100,6 +100,8 @@ async fn two_weeks(seed: u64, out: &mut impl Write) -> Result<()> {
     let mut company = Company::on(Stage::Sales);
     // The director has no part in these two weeks.
     company.seats.retain(|seat| seat.post != Post::Superior);
+    // The head sets the month's plan herself.
+    company.target = None;
     let mut play = Play::begin(&folder.path().join("demo.db"), seed, eve, &company).await?;
     let mut cast = play.cast();
     play.two_weeks(&mut cast, eve).await?;
@@ -118,6 +120,9 @@ async fn apply(db: &Db, clock: &ManualClock, chat: i64, company: &Company) -> Re
     let mut text = company.file.replace("CHAT", &format!("chat = {chat}"));
     let written = company.seats.iter().filter(|seat| seat.character != Character::Newcomer);
     written.for_each(|seat| text += &seat.in_file());
+    if let Some((metric, total)) = company.target {
+        text += &format!("[[target]]\nmonth = \"2026-11\"\nmetric = \"{metric}\"\ntotal = {total}\n");
+    }
     let file = DepartmentFile::parse(&text).map_err(|mistakes| anyhow!("the demo's department: {mistakes:?}"))?;
     let mut tx = db.write().await?;
     usecase::apply::apply(&mut tx, &file, app::template_metrics, clock.now()).await?;

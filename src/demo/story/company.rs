@@ -122,6 +122,8 @@ pub struct Company {
     pub first_played: i64,
     /// Somebody works on Saturdays and Sundays.
     pub weekends: bool,
+    /// What it is to bring in November: the metric's key and roubles; where the head sets it herself, nothing.
+    pub target: Option<(&'static str, i64)>,
 }
 
 /// The head of either department.
@@ -207,6 +209,7 @@ fn sales() -> Company {
         leave: Leave { telegram: 1005, said_on: (2026, 11, 19), words: "В отпуске с 23 по 25 ноября" },
         first_played: 1002,
         weekends: false,
+        target: Some(("payments", 8_000_000)),
     }
 }
 
@@ -288,6 +291,7 @@ fn shops() -> Company {
         leave: Leave { telegram: 1010, said_on: (2026, 11, 12), words: "В отпуске с 16 по 29 ноября" },
         first_played: 1003,
         weekends: true,
+        target: Some(("revenue", 24_000_000)),
     }
 }
 

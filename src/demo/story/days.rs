@@ -40,6 +40,7 @@ const LAST: usize = 9;
 impl Play {
     pub(super) async fn two_weeks(&mut self, cast: &mut [Actor], eve: NaiveDate) -> Result<()> {
         self.eve(&*cast).await?;
+        self.sets_target(&*cast).await?;
         for (day, on) in working_days(eve).take(DAYS).enumerate() {
             self.morning(cast, day, on).await?;
             self.head(day, on).await?;
@@ -57,6 +58,23 @@ impl Play {
         for person in people {
             self.says(&person, "/start").await?;
             self.taps(&person, "Понятно").await?;
+        }
+        Ok(())
+    }
+
+    /// Olga sets what is left of November; everybody takes his part.
+    async fn sets_target(&mut self, cast: &[Actor]) -> Result<()> {
+        let olga = self.head.clone();
+        self.says(&olga, "/targets").await?;
+        self.taps(&olga, "Оплаты").await?;
+        self.says(&olga, "6 млн").await?;
+        for step in ["Начать с сегодня", "Поровну", "Принять"] {
+            self.taps(&olga, step).await?;
+        }
+        let there = cast.iter().filter(|actor| actor.character != Character::Newcomer);
+        for actor in there {
+            let person = actor.person.clone();
+            self.taps(&person, "Принимаю").await?;
         }
         Ok(())
     }

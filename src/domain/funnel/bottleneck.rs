@@ -29,8 +29,12 @@ impl Picture {
     }
 
     /// The costliest conversion under 0.7 of own twelve weeks: whom to talk to.
-    pub fn weak(&self) -> Option<Bottleneck> {
-        self.costliest(|link| link.usual().filter(|_| link.is_weak()).map(|usual| (usual, Basis::Weeks(MANY_WEEKS))))
+    pub fn weak(&self) -> Option<(Bottleneck, &Link)> {
+        let usual =
+            |link: &Link| link.usual().filter(|_| link.is_weak()).map(|usual| (usual, Basis::Weeks(MANY_WEEKS)));
+        let found = self.costliest(usual)?;
+        let link = self.links.iter().find(|link| (link.from.id, link.to.id) == (found.from.id, found.to.id))?;
+        Some((found, link))
     }
 
     fn costliest(&self, expected: impl Fn(&Link) -> Option<(Fraction, Basis)>) -> Option<Bottleneck> {

@@ -187,7 +187,7 @@ fn a_conversion_under_seven_tenths_of_the_usual_is_a_reason_to_talk() {
     assert!(department(known(40, 8)).links[0].is_weak(), "20 % of 30 %");
     assert!(!department(known(100, 21)).links[0].is_weak(), "exactly 0.7 is not under it");
     assert!(!department(known(19, 0)).links[0].is_weak(), "too few to say");
-    assert_eq!(department(known(40, 8)).weak().map(|weak| weak.loss_minor), Some(4 * 10_000_000));
+    assert_eq!(department(known(40, 8)).weak().map(|(weak, _)| weak.loss_minor), Some(4 * 10_000_000));
     assert_eq!(department(known(40, 10)).weak(), None);
 }
 

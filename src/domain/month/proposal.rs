@@ -85,16 +85,17 @@ fn rest(place: &Place) -> i64 {
     place.share.as_ref().map_or(0, |share| share.value - place.done)
 }
 
-/// His rest at his own rate over the days he has now; a newcomer's rate is the others', by his grade.
+/// His rest at his own rate over the days he has now; a newcomer's is what is left
+/// over everybody's days, his own among them, by grades.
 fn natural(place: &Place, all: &[Place]) -> i64 {
     let over = |sum: i64, weight: Weight| Fraction::ratio(sum, weight.units());
     let rate = match place.share {
         Some(_) => over(rest(place), place.knew),
         None => {
-            let others = || all.iter().filter(|other| other.share.is_some());
+            let days = |other: &Place| if other.share.is_some() { other.knew } else { other.ahead };
             let weighed: Fraction =
-                others().map(|other| Fraction::from(other.knew.units()) * Fraction::percent(other.grade)).sum();
-            let sum = Fraction::from(others().map(rest).sum::<i64>());
+                all.iter().map(|other| Fraction::from(days(other).units()) * Fraction::percent(other.grade)).sum();
+            let sum = Fraction::from(all.iter().map(rest).sum::<i64>());
             sum.over(&weighed).map(|rate| rate * Fraction::percent(place.grade))
         }
     };

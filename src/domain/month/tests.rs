@@ -373,9 +373,9 @@ fn the_days_of_whoever_is_away_go_to_the_others_by_their_days_ahead() {
 }
 
 #[test]
-fn a_newcomer_takes_the_others_rate_and_relieves_them_and_a_leaver_leaves_his_rest() {
+fn a_newcomer_takes_his_part_of_what_is_left_and_a_leaver_leaves_his_rest() {
     let newcomer = [place(1, Some(1_000), 0, 10, 10), place(2, Some(1_000), 0, 10, 10), place(3, None, 0, 0, 5)];
-    assert_eq!(moves(&newcomer), Ok(vec![(1, -250), (2, -250), (3, 500)]));
+    assert_eq!(moves(&newcomer), Ok(vec![(1, -200), (2, -200), (3, 400)]));
     let leaver = [place(1, Some(1_000), 400, 10, 0), place(2, Some(1_000), 400, 10, 10)];
     assert_eq!(moves(&leaver), Ok(vec![(1, -600), (2, 600)]));
     assert_eq!(moves(&[place(1, Some(1_000), 400, 10, 0)]), Err(Unmovable::Nobody { rest: 600 }));

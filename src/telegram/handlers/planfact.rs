@@ -3,12 +3,12 @@ use crate::{
     domain::{
         id::{MemberId, MetricId},
         parse::period,
-        planfact::{MonthPage, Wanted, Whose},
+        planfact::{MonthPage, Seen, Wanted, Whose},
         refusal::Refusal,
     },
     telegram::{ctx::Ctx, handlers::help},
-    usecase::{Result, house::House, planfact},
-    view::{callback::Callback, html::Html, month as view, screen::Screen},
+    usecase::{Result, causes, funnel, house::House, planfact},
+    view::{self as views, callback::Callback, html::Html, month as view, screen::Screen},
 };
 use chrono::NaiveDate;
 
@@ -102,18 +102,28 @@ async fn shown_month(ctx: &mut Ctx<'_>, house: &House, wanted: Wanted) -> Result
     Ok(view::month(&page, &beside, ctx.locale()))
 }
 
-/// JOINT with the funnel: the sentence of the bottleneck of `page`'s month, of its member or the department; empty
-/// where there is none, and where the reader sees the team's rendering.
-#[expect(clippy::unused_async, reason = "the funnel is loaded here")]
-async fn bottleneck(_ctx: &mut Ctx<'_>, _house: &House, _page: &MonthPage) -> Result<Html> {
-    Ok(Html::new())
+/// The bottleneck of the page's month, of its member or the department; nothing where there is none, and where the
+/// reader sees the team's rendering.
+async fn bottleneck(ctx: &mut Ctx<'_>, house: &House, page: &MonthPage) -> Result<Html> {
+    let frame = &page.frame;
+    if frame.seen == Seen::Team && frame.who.is_department() {
+        return Ok(Html::new());
+    }
+    let book = funnel::load(ctx.tx, house, page.progress.month_on, ctx.now).await?;
+    let picture = frame.who.member().map_or_else(|| book.of_department(), |member| book.of_member(member));
+    let said = picture.bottleneck().map(|found| views::funnel::bottleneck(&found, frame.currency, ctx.locale()));
+    Ok(said.map_or_else(Html::new, Html::text))
 }
 
-/// JOINT with «Причины месяца»: the largest parts of what made the department's month; empty for a member's page, and
-/// where the reader sees the team's rendering.
-#[expect(clippy::unused_async, reason = "the causes are loaded here")]
-async fn causes(_ctx: &mut Ctx<'_>, _house: &House, _page: &MonthPage) -> Result<Html> {
-    Ok(Html::new())
+/// «Причины месяца»: the largest parts of what made the department's month of its main metric; nothing on a member's
+/// page, and where the reader sees the team's rendering.
+async fn causes(ctx: &mut Ctx<'_>, house: &House, page: &MonthPage) -> Result<Html> {
+    let frame = &page.frame;
+    if frame.seen == Seen::Team || !frame.who.is_department() || !frame.metric.main {
+        return Ok(Html::new());
+    }
+    let found = causes::month(ctx.tx, house, page.progress.month_on, ctx.now).await?;
+    Ok(found.map_or_else(Html::new, |found| views::causes::month_block(&found, ctx.locale())))
 }
 
 /// Whose page to open.

@@ -13,7 +13,7 @@ use crate::{
         time::Instant,
     },
     store::{self, Tx},
-    usecase::{Result, house::House, month::MonthBook, silence},
+    usecase::{Result, funnel, house::House, month::MonthBook, silence},
 };
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -29,9 +29,30 @@ pub struct Month {
     pub conversion: Option<Conversion>,
 }
 
-/// What the month of `on` knows of the members by `now`; whoever has no plan is not in it, and no reason that needs one
-/// holds for him. The joint for conversions: they come from the funnel, and there are none here yet.
+/// What the month of `on` knows of the members by `now`: the pace of those who have a plan, and the costliest of the
+/// conversions that have fallen.
 async fn month(tx: &mut Tx, house: &House, on: NaiveDate, now: Instant) -> Result<BTreeMap<MemberId, Month>> {
+    let mut months = paces(tx, house, on, now).await?;
+    let funnel = funnel::load(tx, house, on, now).await?;
+    for member in house.reporters(on) {
+        let picture = funnel.of_member(member.id);
+        if let Some((found, link)) = picture.weak() {
+            months.entry(member.id).or_default().conversion = Some(Conversion {
+                from: found.from.id,
+                to: found.to.id,
+                inputs: link.month.inputs,
+                outputs: link.month.outputs,
+                usual_inputs: link.many_weeks.inputs,
+                usual_outputs: link.many_weeks.outputs,
+                money: found.loss_minor,
+            });
+        }
+    }
+    Ok(months)
+}
+
+/// Whoever has no plan is not in it, and no reason that needs one holds for him.
+async fn paces(tx: &mut Tx, house: &House, on: NaiveDate, now: Instant) -> Result<BTreeMap<MemberId, Month>> {
     let mut months = BTreeMap::new();
     let Some(metric) = house.main_metric().filter(|metric| metric.direction == Direction::More) else {
         return Ok(months);

@@ -11,6 +11,7 @@ use crate::{
     view::{
         callback::Callback,
         html::Html,
+        origin,
         report::words,
         screen::{Button, Screen},
     },
@@ -38,7 +39,11 @@ pub fn me(page: &MePage, locale: Locale) -> Screen {
             open(texts.planfact_button_week(), Callback::PlanFactWeek { metric, member: own, on }),
             open(texts.planfact_button_month(), Callback::PlanFactMonth { metric, member: own, on }),
         ])
-        .row(own.map(|member| open(texts.planfact_button_plan(), Callback::PlanFactPlan { metric, member })))
+        .row(own.iter().flat_map(|member| {
+            let plan = Callback::PlanFactPlan { metric, member: *member };
+            let origin = origin::button(frame.department, Some(*member), frame.today_on, locale);
+            [open(texts.planfact_button_plan(), plan), origin]
+        }))
         .grid(pages::METRICS_A_ROW, pages::metrics(frame, |metric| Callback::PlanFactMe { metric }))
 }
 

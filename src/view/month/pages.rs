@@ -15,6 +15,7 @@ use crate::{
     view::{
         callback::Callback,
         html::Html,
+        origin,
         report::words,
         screen::{Button, Screen},
     },
@@ -39,6 +40,15 @@ pub(super) enum Span {
 }
 
 impl Span {
+    /// Its last day that has come, for «Откуда?».
+    fn day(self, today_on: NaiveDate) -> NaiveDate {
+        let last = match self {
+            Span::Week(on) => *week_of(on).end(),
+            Span::Month(on) => *month_of(on).end(),
+        };
+        last.min(today_on)
+    }
+
     fn page(self, metric: MetricId, member: Option<crate::domain::id::MemberId>) -> Callback {
         match self {
             Span::Week(on) => Callback::PlanFactWeek { metric, member, on },
@@ -154,13 +164,16 @@ pub(super) fn with_buttons(screen: Screen, frame: &Frame, span: Span, rows: &[Ro
         member.map(|member| Button::callback(texts.planfact_button_plan(), Callback::PlanFactPlan { metric, member }));
     let department = (member.is_some() && !(frame.seen == Seen::Team && frame.metric.is_private()))
         .then(|| Button::callback(texts.planfact_button_department(), span.page(metric, None)));
+    // Figures of others open to whoever sees everything, one's own to oneself.
+    let traced = frame.seen == Seen::All || member.is_some();
+    let origin = traced.then(|| origin::button(frame.department, member, span.day(frame.today_on), locale));
     let own = rows.iter().find(|row| row.opens && frame.seen == Seen::Team);
     let own = own.map(|row| Button::callback(texts.planfact_button_own(), span.page(metric, Some(row.member))));
     let opened = rows.iter().filter(|row| row.opens && frame.seen == Seen::All);
     let people: Vec<Button> = opened.take(PEOPLE).map(|row| person(row, metric, span)).collect();
     let screen = screen
         .row(sides)
-        .row([Button::callback(other, to(span.other(frame.today_on)))].into_iter().chain(plan))
+        .row([Button::callback(other, to(span.other(frame.today_on)))].into_iter().chain(plan).chain(origin))
         .row(department.into_iter().chain(own))
         .grid(METRICS_A_ROW, metrics(frame, |metric| span.page(metric, member)));
     if people.len() > PEOPLE_ON_PAGE {
