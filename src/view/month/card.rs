@@ -24,7 +24,7 @@ pub fn card_lines(card: &CardMonth, today_on: NaiveDate, currency: Currency, loc
         true => texts.planfact_reached(locale.per_cent(progress.percent().unwrap_or_default())),
         false => super::needed(progress, currency, locale),
     };
-    let hard = (progress.hard && !progress.is_done()).then(|| texts.planfact_hard()).unwrap_or_default();
+    let hard = if progress.hard && !progress.is_done() { texts.planfact_hard() } else { String::new() };
     let said: Vec<String> = [stands, hard].into_iter().filter(|said| !said.is_empty()).collect();
     Html::text(month).line(said.join(" ").as_str()).line(day(card, today_on, currency, locale).as_str())
 }

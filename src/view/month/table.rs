@@ -36,25 +36,24 @@ pub(super) fn people(rows: &[Row], metric: &Metric, scale: Scale, lights: bool, 
         return Html::pre(rows.iter().map(line).collect::<Vec<_>>().join("\n"));
     }
     let percent = |row: &Row| row.percent().map_or(NONE.to_owned(), |percent| percent.clamp(-99, 999).to_string());
-    let (head, line): (String, Box<dyn Fn(&Row) -> String>) = if lights {
+    let lines: Vec<String> = if lights {
         let head = format!("{:NAME$} {:BAR$} {:>4}   {:>7}", "", "", "%", texts.planfact_column_fact());
-        let line = move |row: &Row| {
+        let line = |row: &Row| {
             let shape = row.light.map_or(" ", shape);
             format!("{} {} {:>4} {shape} {:>7}", name(row, NAME), bar(row), percent(row), value(row.fact))
         };
-        (head, Box::new(line))
+        std::iter::once(head).chain(rows.iter().map(line)).collect()
     } else {
         let (fact, plan) = (texts.planfact_column_fact(), texts.planfact_column_plan());
         let head = format!("{:NAME$} {fact:>6} {plan:>6} {:>4}", "", "%");
-        let line = move |row: &Row| {
+        let line = |row: &Row| {
             let reached = row.fact.zip(row.plan).is_some_and(|(fact, plan)| reached(metric, fact, plan));
             let mark = if reached { " ✅" } else { "" };
             let (fact, plan) = (value(row.fact), value(row.plan));
             format!("{} {fact:>6} {plan:>6} {:>4}{mark}", name(row, NAME), percent(row))
         };
-        (head, Box::new(line))
+        std::iter::once(head).chain(rows.iter().map(line)).collect()
     };
-    let lines: Vec<String> = std::iter::once(head).chain(rows.iter().map(line)).collect();
     Html::pre(lines.join("\n"))
 }
 
