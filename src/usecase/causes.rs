@@ -14,7 +14,7 @@ use crate::{
         },
         fraction::Fraction,
         id::MemberId,
-        investigation::{InvestigationEnd, InvestigationLine},
+        investigation::InvestigationLine,
         metric::{Kind, Metric},
         notice::{Notice, NoticeKind, Parcel},
         person::Member,
@@ -139,7 +139,7 @@ async fn ended(tx: &mut Tx, house: &House, range: RangeInclusive<NaiveDate>) -> 
             lines.extend(investigation::line(tx, house, &found).await?);
         }
     }
-    lines.retain(|line| !matches!(line.end, None::<InvestigationEnd>));
+    lines.retain(|line| line.end.is_some());
     Ok(lines)
 }
 

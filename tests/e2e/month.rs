@@ -2,7 +2,7 @@
 use crate::{
     base::Base,
     on_both,
-    world::{FILE, IVAN, MARIA, OLGA, World},
+    world::{IVAN, MARIA, OLGA, World},
 };
 use chrono::NaiveDate;
 use planerka::{

@@ -253,7 +253,7 @@ on_both! {
         proposals::insert(&mut tx, &proposal).await.expect("inserted");
         let (id, month) = (proposal.id, on("2026-11-01"));
         assert_eq!(proposals::by_id(&mut tx, id).await.expect("read").as_ref(), Some(&proposal));
-        assert_eq!(proposals::of_month(&mut tx, two.north, metric, month).await.expect("read"), [proposal.clone()]);
+        assert_eq!(proposals::of_month(&mut tx, two.north, metric, month).await.expect("read"), std::slice::from_ref(&proposal));
         assert!(proposals::of_month(&mut tx, two.south, metric, month).await.expect("read").is_empty());
         proposals::settle(&mut tx, id, ProposalState::Accepted, Some(two.kim), after(5)).await.expect("settled");
         let settled = Proposal { state: ProposalState::Accepted, by: Some(two.kim), ..proposal };

@@ -89,8 +89,8 @@ impl Target {
     /// The version that governs a day; the first also those before it.
     pub fn governing(&self, on: NaiveDate) -> &Version {
         let first_on = self.starts_on();
-        let ruling = self.versions.iter().filter(|version| version.from_on <= on.max(first_on));
-        ruling.last().unwrap_or_else(|| self.latest())
+        let mut ruling = self.versions.iter().filter(|version| version.from_on <= on.max(first_on));
+        ruling.next_back().unwrap_or_else(|| self.latest())
     }
 
     /// A member's versions, each with the first day it governs and the day after its last (`None`: to the end); those
