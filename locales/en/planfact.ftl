@@ -123,6 +123,7 @@ planfact-with-sum = { $what } ({ $sum })
 # $percent (String) - the discipline index
 planfact-discipline = Reports on time: { $percent }
 planfact-others = Other metrics
+planfact-steps = What it takes
 # $month (String) - its name
 # $metric (String) - its name
 planfact-plan-title = Plan for { $month }: { $metric }

@@ -79,6 +79,7 @@ planfact-promises-on-day = Обещаний к этому дню: { $count }
 planfact-with-sum = { $what } ({ $sum })
 planfact-discipline = Отчёты вовремя: { $percent }
 planfact-others = Другие показатели
+planfact-steps = Что для этого нужно
 planfact-plan-title = План на { $month }: { $metric }
 planfact-plan-of = План на { $month }, { $metric }: { $name }
 planfact-plan-value = На месяц { $plan }

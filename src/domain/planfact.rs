@@ -4,6 +4,7 @@
 //! Apart from views because the use case fills them by the table of sight, and from [`super::month`] because they name
 //! people.
 use super::{
+    calendar::Weight,
     department::Currency,
     id::{DepartmentId, MemberId, MetricId},
     metric::Metric,
@@ -154,6 +155,8 @@ pub struct PlanPage {
     pub frame: Frame,
     pub month_on: NaiveDate,
     pub plan: Option<i64>,
+    /// His working days of the month: what the plan is spread over.
+    pub weight: Weight,
     pub weeks: Vec<WeekLine>,
     /// The present week's days that are his, from the present one on; today and his next working day stand first.
     pub today: Option<DayLine>,

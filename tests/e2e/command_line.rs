@@ -146,13 +146,13 @@ on_both! {
     }
 
     async fn a_wrong_file_changes_nothing_and_names_its_lines(base: Base) {
-        let target = format!("{FILE}[[target]]\nmonth = \"2026-11\"\nmetric = \"payments\"\ntotal = 9000000\n");
+        let target = format!("{FILE}[[target]]\nmonth = \"ноябрь\"\nmetric = \"payments\"\ntotal = 9000000\n");
         let ran = apply(&base, &target.replace("Europe/Moscow", "Moscow")).await;
         assert_eq!((ran.code, ran.out.as_str()), (1, ""));
         assert_eq!(
             ran.err,
             "Строка 4, [department] zone: «Moscow» — не часовой пояс IANA. Например: Europe/Moscow, Asia/Almaty.\n\
-             Строка 23, [[target]]: планы месяца из файла пока не читаются. Уберите этот раздел.\n"
+             Строка 24, [[target]] month: нужен месяц: \"2026-11\".\n"
         );
         assert_eq!(planerka(&base.url, &["export"], &[]).await.err, "Отделов пока нет.\n");
         let ran = planerka(&base.url, &["apply", "nowhere.toml"], &[]).await;

@@ -134,7 +134,8 @@ on_both! {
         w.minute().await;
         w.says(MARIA, "41 3 2 1 98к план 45 3 2 1 120к").await;
         w.finish(MARIA).await;
-        has(&w.last(MARIA), &["98 000 ₽ из 1 000 000 ₽"]);
+        has(&w.story(MARIA), &["98 000 ₽ из 1 000 000 ₽"]);
+        has(&w.last(MARIA), &["Где застряло?"]);
     }
 
     async fn a_head_reads_the_month_of_the_department_and_of_anybody(base: Base) {

@@ -93,6 +93,6 @@ on_both! {
         w.until("2026-11-24T10:06:00").await;
         let digest = w.says(DIRECTOR, "/digest").await;
         assert!(digest.starts_with("📊") && digest.contains("98\u{a0}000"), "{digest}");
-        assert_eq!(w.labels(DIRECTOR), ["Открыть в чате"]);
+        assert_eq!(w.labels(DIRECTOR), ["Открыть в чате", "Откуда?"]);
     }
 }

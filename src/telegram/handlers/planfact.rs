@@ -3,8 +3,9 @@ use crate::{
     domain::{
         id::{MemberId, MetricId},
         parse::period,
-        planfact::{MonthPage, Seen, Wanted, Whose},
+        planfact::{MonthPage, PlanPage, Seen, Wanted, Whose},
         refusal::Refusal,
+        times::Whose as Whole,
     },
     telegram::{ctx::Ctx, handlers::help},
     usecase::{Result, causes, funnel, house::House, planfact},
@@ -86,7 +87,8 @@ async fn own(ctx: &mut Ctx<'_>, metric: Option<MetricId>) -> Result<Screen> {
 async fn planned(ctx: &mut Ctx<'_>, wanted: Wanted) -> Result<Screen> {
     let (house, member) = (ctx.house().await?, ctx.member()?.clone());
     let page = planfact::plan(ctx.tx, &house, &member, wanted, ctx.now).await?;
-    Ok(view::plan(&page, ctx.locale()))
+    let steps = steps(ctx, &house, &page).await?;
+    Ok(view::plan(&page, &steps, ctx.locale()))
 }
 
 async fn shown_week(ctx: &mut Ctx<'_>, house: &House, wanted: Wanted) -> Result<Screen> {
@@ -98,21 +100,36 @@ async fn shown_week(ctx: &mut Ctx<'_>, house: &House, wanted: Wanted) -> Result<
 async fn shown_month(ctx: &mut Ctx<'_>, house: &House, wanted: Wanted) -> Result<Screen> {
     let member = ctx.member()?.clone();
     let page = planfact::month(ctx.tx, house, &member, wanted, ctx.now).await?;
-    let beside = [bottleneck(ctx, house, &page).await?, causes(ctx, house, &page).await?];
+    let beside = [funnel_of(ctx, house, &page).await?, causes(ctx, house, &page).await?];
     Ok(view::month(&page, &beside, ctx.locale()))
 }
 
-/// The bottleneck of the page's month, of its member or the department; nothing where there is none, and where the
+/// How many of each step of the funnel a member's plan of the main metric takes; nothing without a plan or a funnel.
+async fn steps(ctx: &mut Ctx<'_>, house: &House, page: &PlanPage) -> Result<Html> {
+    let (frame, plan) = (&page.frame, page.plan.unwrap_or_default());
+    let (Some(member), true) = (frame.who.member(), frame.metric.main && frame.metric.is_money() && plan > 0) else {
+        return Ok(Html::new());
+    };
+    if house.metrics.iter().all(|metric| metric.step.is_none()) {
+        return Ok(Html::new());
+    }
+    let back = funnel::decompose(ctx.tx, house, Whole::Member(member), plan, page.weight, ctx.now).await?;
+    Ok(views::funnel::decomposition(&back, ctx.locale()))
+}
+
+/// The funnel of the page's month with its bottleneck, of its member or the department; nothing where there is none, and where the
 /// reader sees the team's rendering.
-async fn bottleneck(ctx: &mut Ctx<'_>, house: &House, page: &MonthPage) -> Result<Html> {
+async fn funnel_of(ctx: &mut Ctx<'_>, house: &House, page: &MonthPage) -> Result<Html> {
     let frame = &page.frame;
     if frame.seen == Seen::Team && frame.who.is_department() {
         return Ok(Html::new());
     }
     let book = funnel::load(ctx.tx, house, page.progress.month_on, ctx.now).await?;
     let picture = frame.who.member().map_or_else(|| book.of_department(), |member| book.of_member(member));
-    let said = picture.bottleneck().map(|found| views::funnel::bottleneck(&found, frame.currency, ctx.locale()));
-    Ok(said.map_or_else(Html::new, Html::text))
+    match frame.metric.main && !picture.steps.is_empty() {
+        true => Ok(views::funnel::table(&picture, frame.currency, ctx.locale())),
+        false => Ok(Html::new()),
+    }
 }
 
 /// «Причины месяца»: the largest parts of what made the department's month of its main metric; nothing on a member's

@@ -34,7 +34,7 @@ pub async fn plan(tx: &mut Tx, house: &House, reader: &Member, wanted: Wanted, n
     let (today, next) = days_ahead(tx, house, member, &frame, &sheet, now).await?;
     let state = frame.metric.kind == Kind::Snapshot;
     let weeks = if state { vec![] } else { sheet.weeks() };
-    Ok(PlanPage { month_on: book.month_on, plan: sheet.plan(), weeks, today, next, frame })
+    Ok(PlanPage { month_on: book.month_on, plan: sheet.plan(), weight: sheet.weight(), weeks, today, next, frame })
 }
 
 /// Today, where he works, and his next working day, which may be of the next month.

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// What is planned, what of it is done, and what is left.
-pub fn plan(page: &PlanPage, locale: Locale) -> Screen {
+pub fn plan(page: &PlanPage, steps: &Html, locale: Locale) -> Screen {
     let (texts, frame) = (locale.texts(), &page.frame);
     let (month, metric) = (locale.month(page.month_on), words::inner_name(&frame.metric));
     let title = match &frame.who {
@@ -48,6 +48,9 @@ pub fn plan(page: &PlanPage, locale: Locale) -> Screen {
         frame.currency,
         locale,
     )));
+    let steps =
+        if steps.is_empty() { Html::new() } else { Html::text(texts.planfact_steps()).bold().line(steps.clone()) };
+    let html = html.block(steps);
     let (metric, member) = (frame.metric.id, frame.who.member());
     let on = frame.today_on;
     let Some(of) = member else { return Screen::text(html) };

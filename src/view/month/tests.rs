@@ -2,6 +2,7 @@
 use super::*;
 use crate::{
     domain::{
+        calendar::Weight,
         id::{DepartmentId, MemberId, MetricId},
         metric::{Kind, Metric, Rhythm, Unit, tests::metric},
         month::{KeptForecast, Stretch},
@@ -262,12 +263,14 @@ fn a_plan_by_weeks_and_days() {
     let page = |who| PlanPage {
         frame: frame(who, Seen::Team),
         month_on: on("2026-11-01"),
+        weight: Weight::DAY,
         plan: Some(rub(9_000_000)),
         weeks: weeks(),
         today: Some(day("2026-11-23", 450_000, Some(500_000), None)),
         next: Some(day("2026-11-24", 450_000, None, None)),
     };
     let none = PlanPage {
+        weight: Weight::DAY,
         plan: None,
         weeks: weeks().into_iter().map(|(week, sum)| (week, Stretch { norm: None, ..sum })).collect(),
         today: None,
@@ -275,9 +278,9 @@ fn a_plan_by_weeks_and_days() {
         ..page(who(true))
     };
     let cases: [(&str, &dyn Fn(Locale) -> Screen); 3] = [
-        ("own", &|l| plan(&page(who(true)), l)),
-        ("a member's", &|l| plan(&page(who(false)), l)),
-        ("no target", &|l| plan(&none, l)),
+        ("own", &|l| plan(&page(who(true)), &Html::new(), l)),
+        ("a member's", &|l| plan(&page(who(false)), &Html::pre("Звонки   19,1  422"), l)),
+        ("no target", &|l| plan(&none, &Html::new(), l)),
     ];
     insta::assert_snapshot!(both(&cases));
 }
